@@ -5,7 +5,7 @@ import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -23,7 +23,7 @@ class ActivationBench {
 
     @Test
     void median(@TempDir Path folder) {
-        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 3)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), Age.NEWEST, 3)) {
             var exporter = test.account("org-a");
             var importer = test.account("org-b");
             var all = IntStream.range(0, WARM_UP + ROUNDS)

@@ -6,7 +6,7 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Tenants;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ class BulkPushBench {
 
     @Test
     void everything(@TempDir Path folder) {
-        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
             var tenants = Tenants.add(test, ACCOUNTS);
             for (var i = 9; i < ACCOUNTS; i += 10) {
                 tenants.importing(i - 1, List.of(i));

@@ -11,7 +11,7 @@ import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Tenants;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +71,7 @@ class ScaleBench {
     }
 
     private void ring(Path folder) {
-        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
             var tenants = Tenants.add(test, ACCOUNTS);
             IntStream.range(0, ACCOUNTS).forEach(i -> tenants.importing(i, List.of((i + 1) % ACCOUNTS)));
             var pushing = Span.begin();
@@ -89,7 +89,7 @@ class ScaleBench {
         }
     }
 
-    private void activations(TestRealm test) {
+    private void activations(TestEnvironment test) {
         var exporter = test.account("org-a");
         var importer = test.account("org-b");
         var spans = IntStream.range(0, ACTIVATIONS)
@@ -111,7 +111,7 @@ class ScaleBench {
                 "under 1 s");
     }
 
-    private void idle(TestRealm test) {
+    private void idle(TestEnvironment test) {
         try (var worker = Executors.newVirtualThreadPerTaskExecutor()) {
             test.services().caretaker().start(worker);
             Awaitility.await()

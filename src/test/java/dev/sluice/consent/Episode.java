@@ -4,7 +4,7 @@ import dev.sluice.consent.Player.Done;
 import dev.sluice.consent.Player.Played;
 import dev.sluice.consent.Player.Refused;
 import dev.sluice.testing.TestClient;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class Episode implements AutoCloseable {
     private final Tally tally;
     private final List<String> told = new ArrayList<>();
 
-    Episode(TestRealm test, TestClient system, int number, Tally tally) {
+    Episode(TestEnvironment test, TestClient system, int number, Tally tally) {
         this.tally = tally;
         world = new World(test, system, number);
         tokens = new Tokens(world, model);

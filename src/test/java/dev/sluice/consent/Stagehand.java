@@ -2,14 +2,14 @@ package dev.sluice.consent;
 
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestClient;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// One server on which sequences are played, one after the other.
 final class Stagehand implements AutoCloseable {
-    private final TestRealm test;
+    private final TestEnvironment test;
     private final TestClient system;
     private final Tally tally;
     private int episodes;
@@ -43,7 +43,7 @@ final class Stagehand implements AutoCloseable {
 
     Stagehand(Path folder, Age age, Tally tally) {
         this.tally = tally;
-        test = TestRealm.start(folder.resolve("workspace"), age, 1);
+        test = TestEnvironment.start(folder.resolve("workspace"), age, 1);
         system = test.connect(test.services().accounts().find("SYS"), 0);
     }
 

@@ -25,8 +25,8 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.TestClient;
+import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestOperator;
-import dev.sluice.testing.TestRealm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class World implements AutoCloseable {
 
     static final String GIVER = "G";
 
-    private final TestRealm test;
+    private final TestEnvironment test;
     private final TestClient system;
     private final String suffix;
     private final Seed outsider = TestOperator.seed(KeyKind.ACCOUNT);
@@ -66,7 +66,7 @@ final class World implements AutoCloseable {
     /// What left Sluice for the server, rolled back or not.
     final List<AccountClaims> pushed = new ArrayList<>();
 
-    World(TestRealm test, TestClient system, int number) {
+    World(TestEnvironment test, TestClient system, int number) {
         this.test = test;
         this.system = system;
         this.suffix = "-" + number;
@@ -86,7 +86,7 @@ final class World implements AutoCloseable {
         return test.services();
     }
 
-    TestRealm test() {
+    TestEnvironment test() {
         return test;
     }
 

@@ -72,14 +72,14 @@ class FirstSyncTest {
                 theirs.environments().systemJwt(made));
         cluster = TestServers.start(Age.NEWEST, trust, 2);
         origin = theirs.environments().setServers(made.id(), cluster.urls());
-        share = shared(theirs.realm(origin.id()));
+        share = shared(theirs.services(origin.id()));
         var out = folder.resolve("out");
         new NscExporter(Fixtures.means(folder)).export(new ExportRequest(origin.id(), out, Keys.WITH_KEYS), theirs);
 
         ours = new TestWorkspace(Files.createDirectory(folder.resolve("ours")), "secret", clock);
         var environment = Fixtures.imported(ours, folder, out);
         ours.environments().setServers(environment.id(), cluster.urls());
-        services = ours.realm(environment.id());
+        services = ours.services(environment.id());
         system = systemClient();
         pushes = Inbox.of(system, "$SYS.REQ.CLAIMS.UPDATE");
         awaitCluster();

@@ -57,7 +57,7 @@ class PartialKeysTest {
         }
         workspace = Fixtures.workspace(root.resolve("workspace"));
         environment = Fixtures.imported(workspace, root, store);
-        services = workspace.realm(environment.id());
+        services = workspace.services(environment.id());
     }
 
     @AfterAll

@@ -34,12 +34,12 @@ class StrictOperatorTest {
     void noSigningKey(@TempDir Path folder) {
         try (var workspace = Fixtures.workspace(folder)) {
             var environment = Fixtures.imported(workspace, folder, Fixtures.ROOT.resolve("strict"));
-            var services = workspace.realm(environment.id());
+            var services = workspace.services(environment.id());
             var made = services.accounts()
                     .add("bare", Limits.core(), OperationOptions.stage())
                     .value();
             assertTrue(services.accounts().view(made.key()).abilities().contains(Ability.MINT));
-            var events = new EventUsers(services.scope().signer(), environment.id());
+            var events = new EventUsers(services.context().signer(), environment.id());
             var speaker = workspace
                     .store()
                     .read(view ->

@@ -19,7 +19,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ import org.awaitility.Awaitility;
 /// The clock of the machine steps forward and back between the steps of sharing. No token outlives its revocation,
 /// signing times only grow, and sharing again works.
 final class ClockSteps {
-    private final TestRealm test;
+    private final TestEnvironment test;
     private final Account from;
     private final Account to;
     private final TestClient source;
@@ -39,7 +39,7 @@ final class ClockSteps {
     private final Map<PublicKey, Long> signed = new HashMap<>();
     private int runs;
 
-    ClockSteps(TestRealm test) {
+    ClockSteps(TestEnvironment test) {
         this.test = test;
         from = test.account("from");
         to = test.account("to");

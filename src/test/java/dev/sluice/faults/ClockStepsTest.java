@@ -2,7 +2,7 @@ package dev.sluice.faults;
 
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ class ClockStepsTest {
     @Test
     @DisplayName("S0-16 the clock steps between offer, accept, revoke and offer: no token outlives its revocation")
     void someSteps(@TempDir Path folder) throws JwtException {
-        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
             var steps = new ClockSteps(test);
             steps.run(List.of(RIGHT, FAST, RIGHT, RIGHT));
             steps.run(List.of(FAST, SLOW, SLOW, RIGHT));
@@ -39,7 +39,7 @@ class ClockStepsTest {
     @EnumSource(Age.class)
     @DisplayName("S0-16 the clock steps in every way between offer, accept, revoke and offer: tokens stay dead")
     void everyStep(Age age, @TempDir Path folder) throws JwtException {
-        try (var test = TestRealm.start(folder.resolve("workspace"), age, 3)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), age, 3)) {
             var steps = new ClockSteps(test);
             for (var offer : ALL) {
                 for (var accept : ALL) {

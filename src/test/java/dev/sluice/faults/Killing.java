@@ -9,7 +9,7 @@ import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.faults.Victim.Order;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// was lost and nothing leaks.
 final class Killing implements AutoCloseable {
     private final Path folder;
-    private final TestRealm first;
+    private final TestEnvironment first;
     private final Watch watch;
     private final VictimProcess victim;
     private int number;
@@ -32,7 +32,7 @@ final class Killing implements AutoCloseable {
     Killing(Path parent, Age age, int servers) {
         folder = parent.resolve("workspace");
         victim = new VictimProcess(parent);
-        first = TestRealm.start(folder, age, servers);
+        first = TestEnvironment.start(folder, age, servers);
         watch = new Watch(first);
         first.leave();
     }
@@ -78,7 +78,7 @@ final class Killing implements AutoCloseable {
     }
 
     private void checkedNextStart() {
-        var next = TestRealm.reopen(folder, first.cluster());
+        var next = TestEnvironment.reopen(folder, first.cluster());
         try {
             var services = next.services();
             settle(services);

@@ -9,7 +9,7 @@ import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class Leaks implements AutoCloseable {
     private static final long PAUSE_NANOS = 40_000_000;
     private static final String PREFIX = "leak-";
 
-    private final TestRealm test;
+    private final TestEnvironment test;
     private final Account partner;
     private final Account stranger;
     private final TestClient source;
@@ -39,7 +39,7 @@ final class Leaks implements AutoCloseable {
 
     private record Ear(Account account, int server, TestClient client, Inbox inbox) {}
 
-    Leaks(TestRealm test) {
+    Leaks(TestEnvironment test) {
         this.test = test;
         partner = test.services().accounts().find("org-b");
         stranger = test.services().accounts().find("org-c");

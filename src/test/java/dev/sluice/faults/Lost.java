@@ -30,8 +30,8 @@ import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.BrokenStore;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
+import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestOperator;
-import dev.sluice.testing.TestRealm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class Lost {
 
     private static final Duration LONG = Duration.ofDays(400);
 
-    private final TestRealm test;
+    private final TestEnvironment test;
     private final Account exporter;
     private final Account ours;
     private final PublicKey outside;
@@ -59,7 +59,7 @@ final class Lost {
     private final Inbox ourInbox;
     private int marks;
 
-    Lost(TestRealm test, Account exporter) {
+    Lost(TestEnvironment test, Account exporter) {
         this.test = test;
         this.exporter = exporter;
         ours = test.account("org-y");

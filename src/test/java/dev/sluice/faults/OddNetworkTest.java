@@ -12,7 +12,7 @@ import dev.sluice.faults.Trial.Turn;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ class OddNetworkTest {
     @DisplayName("S3-A4, S3-A6 shared, revoked and shared again on old and new servers together, one of them cut off")
     void mixedAndCutOff(@TempDir Path folder) {
         try (var network = new Network(List.of(Age.NEWEST, Age.NEWEST, Age.OLDEST));
-                var test = TestRealm.start(folder.resolve("workspace"), network::start, _ -> network.urls())) {
+                var test = TestEnvironment.start(folder.resolve("workspace"), network::start, _ -> network.urls())) {
             var a = test.account("from");
             var b = test.account("to");
             var publisher = test.connect(a, 0);
@@ -49,7 +49,7 @@ class OddNetworkTest {
         }
     }
 
-    private static Connection shared(TestRealm test, Account from, Account to) {
+    private static Connection shared(TestEnvironment test, Account from, Account to) {
         var draft = new OfferDraft(from.key(), to.key(), "items", "items.>", ShareKind.STREAM);
         var offer = test.services().federation().offer(draft);
         return test.services()

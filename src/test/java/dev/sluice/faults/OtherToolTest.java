@@ -9,7 +9,7 @@ import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.faults.Trial.Turn;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +26,7 @@ class OtherToolTest {
     @EnumSource(Age.class)
     @DisplayName("S3-A4, S0-16 another tool pushes at each step: shown as drift, or told that it was replaced")
     void atEachStep(Age age, @TempDir Path folder) {
-        try (var test = TestRealm.start(folder.resolve("workspace"), age, 3);
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), age, 3);
                 var trial = new Trial(test)) {
             for (var account : new String[] {"org-a", "org-b"}) {
                 for (var turn : Turn.values()) {
@@ -39,13 +39,13 @@ class OtherToolTest {
 
     /// What it pushed, and a person who keeps ours when asked.
     private static final class Intrusion implements Strike {
-        private final TestRealm test;
+        private final TestEnvironment test;
         private final String account;
         private final AtomicInteger number = new AtomicInteger();
         private String theirs = "";
         private Instant at = Instant.MAX;
 
-        Intrusion(TestRealm test, String account) {
+        Intrusion(TestEnvironment test, String account) {
             this.test = test;
             this.account = account;
         }

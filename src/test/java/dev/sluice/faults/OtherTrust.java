@@ -7,8 +7,8 @@ import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.codec.TokenSigner;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestOperator;
-import dev.sluice.testing.TestRealm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import java.util.Objects;
 final class OtherTrust implements Strike {
     private static final int EARLIER = 1000;
 
-    private final TestRealm test;
+    private final TestEnvironment test;
     private final Network network;
     private final String server;
     private final Usage usage;
@@ -34,7 +34,7 @@ final class OtherTrust implements Strike {
         SIGNING_KEYS_ONLY
     }
 
-    OtherTrust(TestRealm test, Network network, String server, Usage usage) throws JwtException {
+    OtherTrust(TestEnvironment test, Network network, String server, Usage usage) throws JwtException {
         this.test = test;
         this.network = network;
         this.server = server;

@@ -2,7 +2,7 @@ package dev.sluice.faults;
 
 import dev.sluice.faults.Trial.Turn;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -25,7 +25,7 @@ class PartitionTest {
 
     private static void onNetwork(Path folder, Work work) {
         try (var network = new Network(Collections.nCopies(SERVERS, Age.NEWEST));
-                var test = TestRealm.start(folder.resolve("workspace"), network::start, _ -> network.urls());
+                var test = TestEnvironment.start(folder.resolve("workspace"), network::start, _ -> network.urls());
                 var trial = new Trial(test)) {
             work.on(trial, network);
         }

@@ -23,7 +23,7 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.faults.OtherTrust.Usage;
 import dev.sluice.faults.Trial.Turn;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RefusalsTest {
     private static final int EXPORTS = 400;
 
-    private static TestRealm start(Path folder, Network network) {
-        return TestRealm.start(folder.resolve("workspace"), network::start, _ -> network.urls());
+    private static TestEnvironment start(Path folder, Network network) {
+        return TestEnvironment.start(folder.resolve("workspace"), network::start, _ -> network.urls());
     }
 
     private static Network threeServers() {
@@ -120,7 +120,7 @@ class RefusalsTest {
     }
 
     /// Many exports, as somebody has who needs all of what servers take.
-    private static void crowd(TestRealm test, Account account) {
+    private static void crowd(TestEnvironment test, Account account) {
         test.store().write(tx -> {
             for (var i = 0; i < EXPORTS; i++) {
                 tx.exports()
@@ -140,7 +140,7 @@ class RefusalsTest {
         assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
     }
 
-    private static void awaitAll(TestRealm test) {
+    private static void awaitAll(TestEnvironment test) {
         Awaitility.await()
                 .ignoreExceptions()
                 .until(() ->

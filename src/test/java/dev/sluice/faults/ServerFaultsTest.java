@@ -2,7 +2,7 @@ package dev.sluice.faults;
 
 import dev.sluice.faults.Trial.Turn;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -18,7 +18,7 @@ class ServerFaultsTest {
     @EnumSource(Fault.class)
     @DisplayName("S3-A4, S3-A6 a server fails at each step: all or nothing, and no message leaks")
     void atEachStep(Fault fault, @TempDir Path folder) {
-        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 3);
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), Age.NEWEST, 3);
                 var trial = new Trial(test)) {
             for (var server : List.of("n2", "n3")) {
                 var strike = fault.on(test.cluster(), server);

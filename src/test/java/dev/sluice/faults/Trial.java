@@ -12,7 +12,7 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.service.EnvironmentServices;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -53,7 +53,7 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    Trial(TestRealm test) {
+    Trial(TestEnvironment test) {
         services = test.services();
         watch = new Watch(test);
         leaks = new Leaks(test);

@@ -5,7 +5,7 @@ import static dev.sluice.testing.Age.OLDEST;
 
 import dev.sluice.faults.Trial.Turn;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ class VersionMixTest {
     @DisplayName("S3-A4, S3-A6 in a cluster of old and new servers one fails at each step: all or nothing, no leak")
     void oneFails(List<Age> ages, @TempDir Path folder) {
         try (var network = new Network(ages);
-                var test = TestRealm.start(folder.resolve("workspace"), network::start, _ -> network.urls());
+                var test = TestEnvironment.start(folder.resolve("workspace"), network::start, _ -> network.urls());
                 var trial = new Trial(test)) {
             // The one that is like no other, and one of the others.
             for (var strike : List.of(Fault.PAUSE.on(test.cluster(), "n3"), Fault.KILL.on(test.cluster(), "n2"))) {

@@ -20,7 +20,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ final class Watch {
 
     /// Makes the accounts, and two shares that are consented for good: they tell when a probe is through, and must
     /// never be disturbed.
-    Watch(TestRealm test) {
+    Watch(TestEnvironment test) {
         servers = test.cluster().servers().size();
         var owner = test.account("org-a");
         exporter = owner.key();

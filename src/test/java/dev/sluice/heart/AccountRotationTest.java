@@ -30,7 +30,7 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Killed;
 import dev.sluice.testing.scripted.Script.Fault;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccountRotationTest {
     private static final int SERVERS = 3;
 
-    private UnitRealm unit = UnitRealm.start(SERVERS);
+    private UnitEnvironment unit = UnitEnvironment.start(SERVERS);
     private Account exporter = unit.account("org-a");
     private Account importer = unit.account("org-b");
     private Connection connection = unit.share(exporter, importer, "orders.>");
@@ -66,7 +66,7 @@ class AccountRotationTest {
     }
 
     private KeyRotation rotation() {
-        return unit.realm().rotation();
+        return unit.services().rotation();
     }
 
     private Rotation goOn(Retirement retirement) {
@@ -79,8 +79,8 @@ class AccountRotationTest {
 
     private String issuer(Connection of) {
         var token =
-                requireNonNull(unit.realm().federation().get(of.id()).grant().token());
-        return unit.realm().activations().inspect(token).issuer().text();
+                requireNonNull(unit.services().federation().get(of.id()).grant().token());
+        return unit.services().activations().inspect(token).issuer().text();
     }
 
     /// The signing keys in what every server stores.
@@ -116,7 +116,7 @@ class AccountRotationTest {
         assertEquals(key.text(), issuer(connection));
         assertEquals(
                 ConnectionState.ACTIVE,
-                unit.realm().federation().get(connection.id()).state());
+                unit.services().federation().get(connection.id()).state());
         assertFlows();
     }
 
@@ -137,7 +137,7 @@ class AccountRotationTest {
         assertEquals(Phase.RETIRED, done.phase());
         assertNotEquals(first, done.newKey());
         assertSettled(done.newKey());
-        assertTrue(unit.realm().recorder().audit().verify().isWhole());
+        assertTrue(unit.services().recorder().audit().verify().isWhole());
     }
 
     @Test
@@ -187,13 +187,13 @@ class AccountRotationTest {
     @DisplayName("creds and tokens that were handed out hold it back until a person lets them go")
     void handedOut() throws Exception {
         var old = signingKey();
-        var export = unit.realm().exports().list(exporter.key()).getFirst();
+        var export = unit.services().exports().list(exporter.key()).getFirst();
         PublicKey stranger;
         try (var seed = unit.keys().ephemeral(KeyKind.ACCOUNT)) {
             stranger = seed.publicKey();
         }
-        var handed = unit.realm().activations().issue(exporter.key(), export, stranger);
-        var user = unit.realm().users().add(exporter.key(), "reader");
+        var handed = unit.services().activations().issue(exporter.key(), export, stranger);
+        var user = unit.services().users().add(exporter.key(), "reader");
         var plan = rotation().plan(exporter.key(), null);
         assertTrue(plan.needsConsent());
         assertEquals(
@@ -209,7 +209,7 @@ class AccountRotationTest {
         assertEquals(waits.newKey().text(), issuer(handed));
         assertEquals(
                 waits.newKey().text(),
-                JwtReader.decodeUser(unit.realm()
+                JwtReader.decodeUser(unit.services()
                                 .users()
                                 .list(exporter.key())
                                 .getFirst()
@@ -231,7 +231,7 @@ class AccountRotationTest {
     }
 
     private KnownKey.State state(PublicKey key) {
-        return unit.realm().keys().list().stream()
+        return unit.services().keys().list().stream()
                 .filter(known -> known.key().equals(key))
                 .findFirst()
                 .orElseThrow()
@@ -251,14 +251,14 @@ class AccountRotationTest {
     @Test
     @DisplayName("what the old one signed for nobody's import is signed anew too: suspended stays suspended")
     void suspendedStaysSuspended() {
-        unit.realm().federation().suspend(connection.id(), ActingAccount.of(exporter.key()), OperationOptions.now());
+        unit.services().federation().suspend(connection.id(), ActingAccount.of(exporter.key()), OperationOptions.now());
         var done = goOn(Retirement.WHEN_SAFE);
         assertEquals(Phase.RETIRED, done.phase());
         assertEquals(
                 ConnectionState.SUSPENDED,
-                unit.realm().federation().get(connection.id()).state());
+                unit.services().federation().get(connection.id()).state());
         assertFalse(unit.servers().server(0).lets(exporter.key(), importer.key(), "orders.>"));
-        unit.realm().federation().resume(connection.id(), ActingAccount.of(exporter.key()), OperationOptions.now());
+        unit.services().federation().resume(connection.id(), ActingAccount.of(exporter.key()), OperationOptions.now());
         assertSettled(done.newKey());
     }
 
@@ -274,7 +274,8 @@ class AccountRotationTest {
                 ProblemCode.ACCOUNT_PROTECTED,
                 assertThrows(
                                 ProblemException.class,
-                                () -> rotation().plan(unit.realm().environment().systemAccount(), null))
+                                () -> rotation()
+                                        .plan(unit.services().environment().systemAccount(), null))
                         .code());
         assertEquals(
                 ProblemCode.ROTATION_NONE,
@@ -291,7 +292,7 @@ class AccountRotationTest {
                 ProblemCode.DRIFT_FOUND,
                 assertThrows(ProblemException.class, () -> goOn(Retirement.WHEN_SAFE))
                         .code());
-        unit.realm().drifts().keepOurs(exporter.key(), OperationOptions.now());
+        unit.services().drifts().keepOurs(exporter.key(), OperationOptions.now());
         assertTrue(rotation().current(exporter.key()).isEmpty());
         assertSettled(old);
     }
@@ -299,7 +300,7 @@ class AccountRotationTest {
     @Test
     @DisplayName("only one is replaced at a time, and nobody goes back to a key that is lost")
     void oneAtATime() {
-        unit.realm().users().add(exporter.key(), "reader");
+        unit.services().users().add(exporter.key(), "reader");
         var old = signingKey();
         var waits = goOn(Retirement.WHEN_SAFE);
         assertEquals(

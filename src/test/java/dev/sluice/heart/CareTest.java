@@ -24,7 +24,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.testing.scripted.ServerRequest;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 @DisplayName("The background")
 class CareTest {
-    private final UnitRealm unit = UnitRealm.start(3);
+    private final UnitEnvironment unit = UnitEnvironment.start(3);
     private final Account giver = unit.account("org-a");
 
     @AfterEach
@@ -50,7 +50,7 @@ class CareTest {
     private void round() {
         unit.clock().advance(Settling.BETWEEN_ROUNDS);
         unit.script().heal();
-        unit.realm().caretaker().round();
+        unit.services().caretaker().round();
     }
 
     private boolean isAnythingChanged() {
@@ -58,11 +58,11 @@ class CareTest {
     }
 
     private Account now(Account account) {
-        return unit.realm().accounts().find(account.key().text());
+        return unit.services().accounts().find(account.key().text());
     }
 
     private SyncStatus status(Account account) {
-        return unit.realm().reconciler().findings().last().orElseThrow().accounts().stream()
+        return unit.services().reconciler().findings().last().orElseThrow().accounts().stream()
                 .filter(found -> found.key().equals(account.key()))
                 .findFirst()
                 .orElseThrow()
@@ -73,13 +73,13 @@ class CareTest {
     private Account broughtIn(String name) throws JwtException {
         var key = unit.keys().create(KeyKind.ACCOUNT);
         var claims = AccountClaims.builder(key.text(), name).build();
-        var signer = unit.keys().signer(unit.realm().environment().signingKey());
+        var signer = unit.keys().signer(unit.services().environment().signingKey());
         var iat = unit.clock().instant().getEpochSecond();
         var jwt = JwtWriter.encode(claims, signer, iat);
         return unit.disk().write(tx -> {
             var account = new Account(
                     key,
-                    unit.realm().environment().id(),
+                    unit.services().environment().id(),
                     name,
                     AccountRole.MANAGED,
                     Limits.core(),
@@ -93,7 +93,7 @@ class CareTest {
 
     private void pushedByOthers(Account account) {
         var jwt = requireNonNull(account.release().jwt());
-        unit.realm().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
+        unit.services().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
     }
 
     @Test
@@ -111,7 +111,7 @@ class CareTest {
         assertFalse(now(missing).release().confirmed());
         assertEquals(SyncStatus.IN_STEP, status(same));
         assertEquals(SyncStatus.MISSING, status(missing));
-        unit.realm().publisher().push(List.of(missing.key()), OperationOptions.now());
+        unit.services().publisher().push(List.of(missing.key()), OperationOptions.now());
         assertTrue(now(missing).release().confirmed());
         assertEquals(now(missing).release().jwt(), unit.servers().server(2).stored(missing.key()));
     }
@@ -120,12 +120,12 @@ class CareTest {
     @DisplayName("S3-A4 gives a server back what it lost, and touches nothing that is not ours")
     void mendsAndLists() throws Exception {
         var foreign = unit.keys().create(KeyKind.ACCOUNT);
-        var signer = unit.keys().signer(unit.realm().environment().signingKey());
+        var signer = unit.keys().signer(unit.services().environment().signingKey());
         var text = JwtWriter.encode(
                 AccountClaims.builder(foreign.text(), "foreign").build(),
                 signer,
                 unit.clock().instant().getEpochSecond());
-        unit.realm().link().pushing(resolver -> resolver.push(foreign, text, resolver.expected()));
+        unit.services().link().pushing(resolver -> resolver.push(foreign, text, resolver.expected()));
         unit.servers().server(1).lose(giver.key());
         unit.servers().server(1).lose(foreign);
         round();
@@ -133,7 +133,7 @@ class CareTest {
         assertEquals(null, unit.servers().server(1).stored(foreign));
         assertEquals(
                 Set.of(foreign.text()),
-                unit.realm().reconciler().compare().foreign().stream()
+                unit.services().reconciler().compare().foreign().stream()
                         .map(found -> found.key())
                         .collect(Collectors.toSet()));
     }
@@ -150,11 +150,11 @@ class CareTest {
         round();
         assertEquals(
                 ConnectionState.ACTIVE,
-                unit.realm().federation().get(connection.id()).state());
+                unit.services().federation().get(connection.id()).state());
         assertNotEquals(before, server.stored(giver.key()), "another text of the exporter wires them again");
         server.unwire(taker.key());
         round();
-        var now = unit.realm().federation().get(connection.id());
+        var now = unit.services().federation().get(connection.id());
         assertEquals(Reason.PROOF_FAILED, now.status().reason(), "it was tried with this activation");
     }
 
@@ -164,15 +164,15 @@ class CareTest {
         unit.servers().announceStores();
         round();
         unit.servers().announceStores();
-        var compared = unit.realm().caretaker().care().lastCompared();
+        var compared = unit.services().caretaker().care().lastCompared();
         unit.clock().advance(Duration.ofMinutes(1));
         unit.servers().announceStores();
-        unit.realm().caretaker().round();
-        assertEquals(compared, unit.realm().caretaker().care().lastCompared(), "nothing has changed");
+        unit.services().caretaker().round();
+        assertEquals(compared, unit.services().caretaker().care().lastCompared(), "nothing has changed");
         unit.otherTool().addExport(giver, "theirs.>");
         unit.servers().announceStores();
-        unit.realm().caretaker().round();
-        assertNotEquals(compared, unit.realm().caretaker().care().lastCompared());
+        unit.services().caretaker().round();
+        assertNotEquals(compared, unit.services().caretaker().care().lastCompared());
         assertEquals(SyncStatus.DRIFT, status(giver));
     }
 
@@ -180,7 +180,7 @@ class CareTest {
     @DisplayName("tells what it does to whoever listens, once for each change")
     void tells() {
         var heard = new ArrayList<MaintenanceStatus.State>();
-        var listening = unit.realm().caretaker().onChange(care -> heard.add(care.state()));
+        var listening = unit.services().caretaker().onChange(care -> heard.add(care.state()));
         round();
         listening.close();
         round();
@@ -192,9 +192,9 @@ class CareTest {
     @Test
     @DisplayName("says of an account whose time is over that it has ended, whatever servers have of it")
     void endedAccounts() {
-        unit.realm().accounts().renew(giver.key(), Duration.ofDays(1), OperationOptions.now());
+        unit.services().accounts().renew(giver.key(), Duration.ofDays(1), OperationOptions.now());
         unit.clock().advance(Duration.ofDays(2));
-        var found = unit.realm().reconciler().compare().accounts().stream()
+        var found = unit.services().reconciler().compare().accounts().stream()
                 .filter(account -> account.key().equals(giver.key()))
                 .findFirst()
                 .orElseThrow();
@@ -207,11 +207,12 @@ class CareTest {
     void futile() {
         var taker = unit.account("org-b");
         var draft = new ExportDraft(giver.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC);
-        var export = unit.realm().exports().add(draft, OperationOptions.now()).value();
+        var export =
+                unit.services().exports().add(draft, OperationOptions.now()).value();
         var wish = new PublicImportDraft(taker.key(), giver.key(), "news.>", ShareKind.STREAM, null);
-        unit.realm().imports().addPublic(wish, OperationOptions.now());
+        unit.services().imports().addPublic(wish, OperationOptions.now());
         unit.servers().server(0).subscribe(taker.key(), "news.>");
-        unit.realm().exports().remove(export.id(), OperationOptions.now());
+        unit.services().exports().remove(export.id(), OperationOptions.now());
         round();
         round();
         assertEquals(SyncStatus.INCOMPLETE, status(taker));
@@ -220,8 +221,8 @@ class CareTest {
         assertFalse(isAnythingChanged());
         assertEquals(text, unit.servers().server(0).stored(taker.key()));
         assertEquals(
-                MaintenanceStatus.State.IDLE, unit.realm().caretaker().care().state());
-        unit.realm().exports().add(draft, OperationOptions.now());
+                MaintenanceStatus.State.IDLE, unit.services().caretaker().care().state());
+        unit.services().exports().add(draft, OperationOptions.now());
         round();
         assertEquals(SyncStatus.IN_STEP, status(taker));
     }

@@ -20,13 +20,13 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 
 /// Two accounts on three servers, and another tool that changes them.
 abstract class DriftScene {
-    final UnitRealm unit = UnitRealm.start(3);
+    final UnitEnvironment unit = UnitEnvironment.start(3);
     final Account account = unit.account("org-a");
     final Account partner = unit.account("org-b");
 
@@ -36,11 +36,11 @@ abstract class DriftScene {
     }
 
     Drifts drifts() {
-        return unit.realm().drifts();
+        return unit.services().drifts();
     }
 
     AccountStanding compared(Account of) {
-        return unit.realm().reconciler().compare().accounts().stream()
+        return unit.services().reconciler().compare().accounts().stream()
                 .filter(found -> found.key().equals(of.key()))
                 .findFirst()
                 .orElseThrow();
@@ -56,7 +56,7 @@ abstract class DriftScene {
     }
 
     AccountClaims released(Account of) throws JwtException {
-        var jwt = unit.realm().accounts().find(of.key().text()).release().jwt();
+        var jwt = unit.services().accounts().find(of.key().text()).release().jwt();
         return JwtReader.decodeAccount(requireNonNull(jwt)).claims();
     }
 
@@ -72,8 +72,9 @@ abstract class DriftScene {
 
     ImportClaim smuggled() {
         var draft = new ExportDraft(partner.key(), "own", "own.>", ShareKind.STREAM, Visibility.PRIVATE);
-        var export = unit.realm().exports().add(draft, OperationOptions.now()).value();
-        var token = unit.realm()
+        var export =
+                unit.services().exports().add(draft, OperationOptions.now()).value();
+        var token = unit.services()
                 .activations()
                 .issue(partner.key(), export, account.key())
                 .grant()

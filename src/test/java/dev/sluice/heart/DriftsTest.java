@@ -41,8 +41,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What another tool changed on servers: told claim by claim, never overwritten in silence, and taken only as far as
-/// our rows can say it and nobody's consent is passed over.
+/// What another tool changed on servers: told claim by claim, never overwritten in silence, and taken only as far
+/// as our rows can say it and nobody's consent is passed over.
 @Tag("unit")
 @DisplayName("What another tool changed")
 class DriftsTest extends DriftScene {
@@ -52,12 +52,12 @@ class DriftsTest extends DriftScene {
     @DisplayName("S0-16 is told, refuses our own changes, can be left for a while, and is kept out when ours is kept")
     void keepOurs() throws Exception {
         unit.otherTool().push(account, claims -> exporting(claims, news()));
-        var found = unit.realm().reconciler().reconcile(OperationOptions.now());
+        var found = unit.services().reconciler().reconcile(OperationOptions.now());
         assertTrue(found.isDrift());
         assertEquals(SyncStatus.DRIFT, compared(account).status());
         assertTrue(compared(account).servers().stream().allMatch(server -> server.isDrift()));
         var draft = new ExportDraft(account.key(), "x", "x.>", ShareKind.STREAM, Visibility.PRIVATE);
-        assertProblem(ProblemCode.DRIFT_FOUND, () -> unit.realm().exports().add(draft, OperationOptions.now()));
+        assertProblem(ProblemCode.DRIFT_FOUND, () -> unit.services().exports().add(draft, OperationOptions.now()));
         assertEquals(
                 List.of(account.key()),
                 drifts().list().stream().map(drift -> drift.account().key()).toList());
@@ -75,7 +75,7 @@ class DriftsTest extends DriftScene {
         assertEquals(List.of(), released(account).exports());
         assertProblem(ProblemCode.NO_DRIFT, () -> drifts().show(account.key()));
         assertProblem(ProblemCode.NO_DRIFT, () -> drifts().keepOurs(account.key(), OperationOptions.now()));
-        assertTrue(unit.realm().recorder().audit().find(AuditQuery.ALL.account(account.key())).stream()
+        assertTrue(unit.services().recorder().audit().find(AuditQuery.ALL.account(account.key())).stream()
                 .anyMatch(entry -> entry.toString().contains("keep ours")));
     }
 
@@ -85,9 +85,9 @@ class DriftsTest extends DriftScene {
         var wish = smuggled();
         unit.otherTool()
                 .push(account, claims -> claims.copy().imports(List.of(wish)).build());
-        var before = unit.realm().accounts().find(account.key().text());
+        var before = unit.services().accounts().find(account.key().text());
         assertProblem(ProblemCode.DRIFT_NOT_TAKEN, () -> drifts().takeTheirs(account.key(), OperationOptions.now()));
-        assertEquals(before, unit.realm().accounts().find(account.key().text()));
+        assertEquals(before, unit.services().accounts().find(account.key().text()));
         var obstacles = drifts().obstacles(drifts().show(account.key()));
         assertEquals(List.of(Obstacle.CONSENT), List.copyOf(obstacles.values()));
     }
@@ -114,7 +114,7 @@ class DriftsTest extends DriftScene {
                                         .build()));
         drifts().takeTheirs(account.key(), OperationOptions.now());
         var there = new PublicImportDraft(partner.key(), account.key(), "ring.>", ShareKind.STREAM, "back.>");
-        unit.realm().imports().addPublic(there, OperationOptions.now());
+        unit.services().imports().addPublic(there, OperationOptions.now());
         var back = ImportClaim.builder("back.>", ShareKind.STREAM, partner.key().text())
                 .name("back")
                 .localSubject("ring.>")
@@ -122,7 +122,7 @@ class DriftsTest extends DriftScene {
         unit.otherTool()
                 .push(account, claims -> claims.copy().imports(List.of(back)).build());
         assertProblem(ProblemCode.PREFLIGHT_REFUSED, () -> drifts().takeTheirs(account.key(), OperationOptions.now()));
-        assertEquals(List.of(), unit.realm().imports().list(account.key()));
+        assertEquals(List.of(), unit.services().imports().list(account.key()));
     }
 
     @Test
@@ -161,7 +161,7 @@ class DriftsTest extends DriftScene {
         assertEquals("by hand, again", released(account).description());
         assertEquals(1, released(account).exports().size());
         assertEquals(List.of(), released(account).imports());
-        assertTrue(unit.realm().recorder().audit().find(AuditQuery.ALL.account(account.key())).stream()
+        assertTrue(unit.services().recorder().audit().find(AuditQuery.ALL.account(account.key())).stream()
                 .anyMatch(entry -> entry.toString().contains("take description, " + NEWS + ", keep the rest")));
     }
 
@@ -181,7 +181,7 @@ class DriftsTest extends DriftScene {
             assertInstanceOf(Outcome.Done.class, drifts().merge(seen, Set.of(), OperationOptions.now()));
             assertInStep(side);
         }
-        unit.realm().federation().end(connection.id(), ActingAccount.of(account.key()), OperationOptions.now());
+        unit.services().federation().end(connection.id(), ActingAccount.of(account.key()), OperationOptions.now());
         unit.share(account, unit.account("org-c"), "rest.>");
         var pardon = released(account).exports().getFirst().withRevocations(Map.of());
         unit.otherTool()
@@ -200,7 +200,7 @@ class DriftsTest extends DriftScene {
         try (var stranger = unit.keys().ephemeral(KeyKind.OPERATOR)) {
             var iat = unit.clock().instant().getEpochSecond() + 100;
             var jwt = JwtWriter.encode(exporting(released(account), news()), TokenSigner.of(stranger), iat);
-            unit.realm().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
+            unit.services().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
         }
         assertEquals(SyncStatus.UNKNOWN_SIGNER, compared(account).status());
         assertEquals(Usability.UNKNOWN_SIGNER, drifts().show(account.key()).usable());
@@ -213,12 +213,12 @@ class DriftsTest extends DriftScene {
     @DisplayName("S3-A11 what was deleted here and pushed again by them is deleted again")
     void deletedAndChanged() throws Exception {
         var claims = released(account);
-        unit.realm().accounts().remove(account.key(), OperationOptions.now());
-        var signer = unit.keys().signer(unit.realm().environment().signingKey());
+        unit.services().accounts().remove(account.key(), OperationOptions.now());
+        var signer = unit.keys().signer(unit.services().environment().signingKey());
         var jwt = JwtWriter.encode(
                 exporting(claims, news()), signer, unit.clock().instant().getEpochSecond() + 100);
-        unit.realm().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
-        unit.realm().reconciler().reconcile(OperationOptions.now());
+        unit.services().link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
+        unit.services().reconciler().reconcile(OperationOptions.now());
         var drift = drifts().list().getFirst();
         assertEquals(account.key(), drift.account().key());
         assertFalse(drift.account().isLive());
@@ -282,11 +282,11 @@ class DriftsTest extends DriftScene {
         assertProblem(ProblemCode.DRIFT_NOT_TAKEN, () -> drifts().takeTheirs(account.key(), OperationOptions.now()));
         assertEquals(
                 List.of(Visibility.PRIVATE),
-                unit.realm().exports().list(account.key()).stream()
+                unit.services().exports().list(account.key()).stream()
                         .map(Export::visibility)
                         .toList());
         assertEquals(
                 ConnectionState.ACTIVE,
-                unit.realm().federation().list().getFirst().state());
+                unit.services().federation().list().getFirst().state());
     }
 }

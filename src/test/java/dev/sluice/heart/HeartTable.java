@@ -15,7 +15,7 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.scripted.Killed;
 import dev.sluice.testing.scripted.Script.Fault;
 import dev.sluice.testing.scripted.ServerRequest;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.util.List;
 
 /// One scenario, over and over on the same workspace: each run with a connection of its own, beside one that is
@@ -24,7 +24,7 @@ final class HeartTable implements AutoCloseable {
     private static final int SERVERS = 3;
 
     private final Scenario scenario;
-    private final UnitRealm unit;
+    private final UnitEnvironment unit;
     private final Settling settling;
     private final Account exporter;
     private final Account importer;
@@ -33,17 +33,17 @@ final class HeartTable implements AutoCloseable {
 
     HeartTable(Scenario scenario) {
         this.scenario = scenario;
-        this.unit = UnitRealm.start(SERVERS);
+        this.unit = UnitEnvironment.start(SERVERS);
         this.settling = new Settling(unit);
         this.exporter = unit.account("org-a");
         this.importer = unit.account("org-b");
         this.mark = offer("mark", "mark.>");
-        unit.realm().federation().accept(mark.id(), ActingAccount.of(importer.key()), null, OperationOptions.now());
+        unit.services().federation().accept(mark.id(), ActingAccount.of(importer.key()), null, OperationOptions.now());
     }
 
     private Connection offer(String name, String subject) {
         var draft = new OfferDraft(exporter.key(), importer.key(), name, subject, ShareKind.STREAM);
-        return unit.realm().federation().offer(draft);
+        return unit.services().federation().offer(draft);
     }
 
     private Connection prepared() {
@@ -160,7 +160,7 @@ final class HeartTable implements AutoCloseable {
         settling.check(offer, mark);
         assertEquals(ConnectionState.ACTIVE, now(mark).state());
         if (!state.isEnded()) {
-            unit.realm().federation().end(offer.id(), ActingAccount.of(offer.exporter()), OperationOptions.now());
+            unit.services().federation().end(offer.id(), ActingAccount.of(offer.exporter()), OperationOptions.now());
         }
     }
 

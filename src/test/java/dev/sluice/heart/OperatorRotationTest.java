@@ -27,7 +27,7 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Killed;
 import dev.sluice.testing.scripted.Script.Fault;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OperatorRotationTest {
     private static final int SERVERS = 3;
 
-    private final UnitRealm unit = UnitRealm.start(SERVERS);
+    private final UnitEnvironment unit = UnitEnvironment.start(SERVERS);
     private final Account exporter = unit.account("org-a");
     private final Account importer = unit.account("org-b");
 
@@ -57,11 +57,11 @@ class OperatorRotationTest {
     }
 
     private KeyRotation rotation() {
-        return unit.realm().rotation();
+        return unit.services().rotation();
     }
 
     private Environment environment() {
-        return unit.realm().environment();
+        return unit.services().environment();
     }
 
     private Rotation goOn() {
@@ -113,11 +113,11 @@ class OperatorRotationTest {
         unit.restartServers();
         assertEquals(Phase.RETIRED, goOn().phase());
         assertSettled(begun.newKey());
-        assertTrue(unit.realm().recorder().audit().verify().isWhole());
+        assertTrue(unit.services().recorder().audit().verify().isWhole());
     }
 
     private KnownKey.State state(PublicKey key) {
-        return unit.realm().keys().list().stream()
+        return unit.services().keys().list().stream()
                 .filter(known -> known.key().equals(key))
                 .findFirst()
                 .orElseThrow()
@@ -215,7 +215,7 @@ class OperatorRotationTest {
             var claims = AccountClaims.builder(key.text(), name).build();
             var jwt = JwtWriter.encode(
                     claims, unit.keys().signer(signer), unit.clock().instant().getEpochSecond());
-            var report = unit.realm().link().pushing(resolver -> resolver.push(key, jwt, resolver.expected()));
+            var report = unit.services().link().pushing(resolver -> resolver.push(key, jwt, resolver.expected()));
             assertTrue(report.isComplete(), report.summary());
             return key;
         }

@@ -22,7 +22,7 @@ import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.scripted.Killed;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 @DisplayName("What a crash left open")
 class RecoveryTest {
-    private final UnitRealm unit = UnitRealm.start(3);
+    private final UnitEnvironment unit = UnitEnvironment.start(3);
     private final Account giver = unit.account("org-a");
     private final Account taker = unit.account("org-b");
 
@@ -46,7 +46,7 @@ class RecoveryTest {
     }
 
     private Connection now(Connection connection) {
-        return unit.realm().federation().get(connection.id());
+        return unit.services().federation().get(connection.id());
     }
 
     /// The process ends when the exporter of an activation was pushed.
@@ -54,7 +54,7 @@ class RecoveryTest {
         var offer = unit.offer(giver, taker, "orders.>");
         assertThrows(
                 Killed.class,
-                () -> unit.realm()
+                () -> unit.services()
                         .federation()
                         .accept(
                                 offer.id(),
@@ -70,7 +70,7 @@ class RecoveryTest {
     }
 
     private OpenWork only() {
-        return unit.realm().recovery().list().getFirst();
+        return unit.services().recovery().list().getFirst();
     }
 
     private boolean isLet() {
@@ -84,23 +84,23 @@ class RecoveryTest {
         assertEquals(ConnectionState.ACTIVATING, now(offer).state());
         var work = only();
         assertEquals(Set.of(Choice.FINISH, Choice.PUT_BACK), work.choices());
-        assertTrue(unit.realm().caretaker().putsBackAt(work).isPresent());
-        assertTrue(unit.realm().publisher().isRecoveryNeeded());
-        assertEquals(work, unit.realm().recovery().find(work.id().toString().substring(0, 8)));
-        assertInstanceOf(Outcome.Done.class, unit.realm().recovery().finish(work.id(), OperationOptions.now()));
+        assertTrue(unit.services().caretaker().putsBackAt(work).isPresent());
+        assertTrue(unit.services().publisher().isRecoveryNeeded());
+        assertEquals(work, unit.services().recovery().find(work.id().toString().substring(0, 8)));
+        assertInstanceOf(Outcome.Done.class, unit.services().recovery().finish(work.id(), OperationOptions.now()));
         assertEquals(ConnectionState.ACTIVE, now(offer).state());
         assertTrue(isLet());
-        assertEquals(List.of(), unit.realm().recovery().list());
+        assertEquals(List.of(), unit.services().recovery().list());
     }
 
     @Test
     @DisplayName("of an activation can be put back, and is an offer again")
     void putBack() {
         var offer = interrupted();
-        assertInstanceOf(Outcome.Done.class, unit.realm().recovery().putBack(only().id(), OperationOptions.now()));
+        assertInstanceOf(Outcome.Done.class, unit.services().recovery().putBack(only().id(), OperationOptions.now()));
         assertEquals(ConnectionState.PENDING, now(offer).state());
         assertFalse(isLet());
-        assertFalse(unit.realm().publisher().isRecoveryNeeded());
+        assertFalse(unit.services().publisher().isRecoveryNeeded());
         unit.accept(now(offer));
         assertTrue(isLet());
     }
@@ -109,10 +109,10 @@ class RecoveryTest {
     @DisplayName("of an activation is left to a person for a while, then put back by itself")
     void putBackByItself() {
         var offer = interrupted();
-        unit.realm().caretaker().round();
+        unit.services().caretaker().round();
         assertEquals(ConnectionState.ACTIVATING, now(offer).state());
         unit.clock().advance(Settling.BETWEEN_ROUNDS);
-        unit.realm().caretaker().round();
+        unit.services().caretaker().round();
         assertEquals(ConnectionState.PENDING, now(offer).state());
     }
 
@@ -122,7 +122,7 @@ class RecoveryTest {
         var connection = unit.share(giver, taker, "orders.>");
         assertThrows(
                 Killed.class,
-                () -> unit.realm()
+                () -> unit.services()
                         .federation()
                         .end(
                                 connection.id(),
@@ -137,9 +137,9 @@ class RecoveryTest {
         var work = only();
         assertFalse(work.needsChoice());
         var refused = assertThrows(
-                ProblemException.class, () -> unit.realm().recovery().putBack(work.id(), OperationOptions.now()));
+                ProblemException.class, () -> unit.services().recovery().putBack(work.id(), OperationOptions.now()));
         assertEquals(ProblemCode.WORK_NOT_CHOSEN, refused.code());
-        unit.realm().recovery().finish(work.id(), OperationOptions.now());
+        unit.services().recovery().finish(work.id(), OperationOptions.now());
         assertEquals(ConnectionState.REVOKED, now(connection).state());
         assertFalse(isLet());
     }
@@ -150,11 +150,12 @@ class RecoveryTest {
         interrupted();
         for (var id : List.of("", "abc", "zzzzzzzz")) {
             var refused = assertThrows(
-                    ProblemException.class, () -> unit.realm().recovery().find(id));
+                    ProblemException.class, () -> unit.services().recovery().find(id));
             assertEquals(ProblemCode.WORK_UNKNOWN, refused.code());
         }
         assertThrows(
-                ProblemException.class, () -> unit.realm().recovery().finish(new UUID(1, 1), OperationOptions.now()));
+                ProblemException.class,
+                () -> unit.services().recovery().finish(new UUID(1, 1), OperationOptions.now()));
     }
 
     @Test
@@ -162,7 +163,7 @@ class RecoveryTest {
     void withoutJournal() {
         var offer = interrupted();
         unit.disk().write(tx -> {
-            var open = tx.journal().open(unit.realm().scope().id()).getFirst();
+            var open = tx.journal().open(unit.services().context().id()).getFirst();
             tx.journal()
                     .end(
                             open.entry().id(),
@@ -171,15 +172,15 @@ class RecoveryTest {
             return open;
         });
         unit.restart();
-        assertEquals(List.of(), unit.realm().recovery().list());
-        assertTrue(unit.realm().recovery().isNeeded());
-        unit.realm().publisher().pushReleased(OperationOptions.now());
+        assertEquals(List.of(), unit.services().recovery().list());
+        assertTrue(unit.services().recovery().isNeeded());
+        unit.services().publisher().pushReleased(OperationOptions.now());
         assertEquals(ConnectionState.PENDING, now(offer).state());
         assertFalse(isLet());
     }
 
     private Set<String> names() {
-        return unit.realm().accounts().list().stream()
+        return unit.services().accounts().list().stream()
                 .map(AccountView::account)
                 .map(Account::name)
                 .collect(Collectors.toSet());
@@ -200,11 +201,11 @@ class RecoveryTest {
             unit.lifeline().endAt(moment);
             assertThrows(Killed.class, () -> unit.account(name));
             settled();
-            var made = unit.realm().accounts().list().stream()
+            var made = unit.services().accounts().list().stream()
                     .map(AccountView::account)
                     .filter(account -> account.name().equals(name))
                     .findFirst();
-            var known = unit.realm().accounts().list().size();
+            var known = unit.services().accounts().list().size();
             assertEquals(known, onServers().size(), () -> name + ": " + names());
             if (made.isPresent()) {
                 deleteKilled(made.get(), moment);
@@ -215,7 +216,7 @@ class RecoveryTest {
     private void deleteKilled(Account account, int moment) {
         unit.lifeline().endAt(moment);
         try {
-            unit.realm().accounts().remove(account.key(), OperationOptions.now());
+            unit.services().accounts().remove(account.key(), OperationOptions.now());
         } catch (Killed expected) {
             assertNotNull(expected);
         }
@@ -228,9 +229,9 @@ class RecoveryTest {
         unit.restart();
         for (var round = 0; round < 3; round++) {
             unit.clock().advance(Settling.BETWEEN_ROUNDS);
-            unit.realm().caretaker().round();
+            unit.services().caretaker().round();
         }
-        assertEquals(List.of(), unit.realm().recovery().list());
+        assertEquals(List.of(), unit.services().recovery().list());
     }
 
     @Test
@@ -246,7 +247,7 @@ class RecoveryTest {
             assertThrows(Killed.class, () -> unit.account(name));
             unit.restart();
             if (!names().contains(name)) {
-                unit.realm().accounts().add(name, Limits.core(), OperationOptions.stage());
+                unit.services().accounts().add(name, Limits.core(), OperationOptions.stage());
                 settled();
                 returned = (int) names().stream()
                         .filter(one -> one.startsWith(name + "-"))

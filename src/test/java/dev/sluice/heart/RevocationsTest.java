@@ -30,7 +30,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Script.Fault;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("unit")
 @DisplayName("A revocation")
 class RevocationsTest {
-    private final UnitRealm unit = UnitRealm.start(3);
+    private final UnitEnvironment unit = UnitEnvironment.start(3);
     private final Account giver = unit.account("org-a");
     private final Account taker = unit.account("org-b");
 
@@ -53,7 +53,7 @@ class RevocationsTest {
     }
 
     private Revocations revocations() {
-        return unit.realm().revocations();
+        return unit.services().revocations();
     }
 
     private RevocationView only() {
@@ -64,7 +64,7 @@ class RevocationsTest {
 
     private Connection ended(Account by) {
         var connection = unit.share(giver, taker, "orders.>");
-        return unit.realm()
+        return unit.services()
                 .federation()
                 .end(connection.id(), ActingAccount.of(by.key()), OperationOptions.now())
                 .value();
@@ -106,7 +106,7 @@ class RevocationsTest {
         assertEquals(List.of(), revocations().list(giver.key()));
         assertEquals(
                 ConnectionState.REVOKED,
-                unit.realm().federation().get(closed.id()).state());
+                unit.services().federation().get(closed.id()).state());
     }
 
     @ParameterizedTest
@@ -120,11 +120,12 @@ class RevocationsTest {
         unit.script().play(Fault.from(4, "n2", disturbance));
         assertThrows(ProblemException.class, () -> revocations().undo(revocation, OperationOptions.now()));
         unit.script().heal();
-        unit.realm().publisher().pushAll(OperationOptions.now());
+        unit.services().publisher().pushAll(OperationOptions.now());
         assertFalse(lets());
         assertEquals(revocation.target(), only().revocation().target());
-        // What was made for it waits as an offer, whose token is younger; where nothing was made it is tried again.
-        var waiting = unit.realm().federation().list().getFirst();
+        // What was made for it waits as an offer, whose token is younger; where nothing was made it is tried
+        // again.
+        var waiting = unit.services().federation().list().getFirst();
         if (waiting.state() == ConnectionState.PENDING) {
             assertEquals(Reason.ROLLED_BACK, waiting.status().reason());
             assertInstanceOf(Unlisted.class, only().undo());
@@ -139,7 +140,7 @@ class RevocationsTest {
     @DisplayName("that a suspended connection rests on is needed by it")
     void neededBySuspension() {
         var connection = unit.share(giver, taker, "orders.>");
-        unit.realm().federation().suspend(connection.id(), ActingAccount.of(giver.key()), OperationOptions.now());
+        unit.services().federation().suspend(connection.id(), ActingAccount.of(giver.key()), OperationOptions.now());
         assertEquals(
                 connection.id(),
                 assertInstanceOf(Needed.class, only().undo()).by().id());
@@ -179,9 +180,10 @@ class RevocationsTest {
             stranger = seed.publicKey();
         }
         var draft = new ExportDraft(giver.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE);
-        var export = unit.realm().exports().add(draft, OperationOptions.now()).value();
-        var handed = unit.realm().activations().issue(giver.key(), export, stranger);
-        unit.realm().federation().end(handed.id(), ActingAccount.of(giver.key()), OperationOptions.now());
+        var export =
+                unit.services().exports().add(draft, OperationOptions.now()).value();
+        var handed = unit.services().activations().issue(giver.key(), export, stranger);
+        unit.services().federation().end(handed.id(), ActingAccount.of(giver.key()), OperationOptions.now());
         assertEquals(List.of(only()), revocations().list(export));
         assertInstanceOf(Returns.class, only().undo());
         assertTrue(revocations().preview(only().revocation()).effects().stream()

@@ -7,96 +7,96 @@ import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.testing.scripted.Killed;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Duration;
 
 /// What is done to one connection while something fails, from where, and where it may stand once that is healed.
 enum Scenario {
     ACTIVATION {
         @Override
-        void prepare(UnitRealm unit, Connection offer) {}
+        void prepare(UnitEnvironment unit, Connection offer) {}
 
         @Override
-        void act(UnitRealm unit, Connection offer) {
+        void act(UnitEnvironment unit, Connection offer) {
             accept(unit, offer, OperationOptions.now());
         }
     },
     /// Less than was offered is taken.
     PART_OF_AN_OFFER {
         @Override
-        void prepare(UnitRealm unit, Connection offer) {}
+        void prepare(UnitEnvironment unit, Connection offer) {}
 
         @Override
-        void act(UnitRealm unit, Connection offer) {
+        void act(UnitEnvironment unit, Connection offer) {
             var part = offer.share().subject().text().replace(">", "new");
             var wish = new PublicImportDraft(
                     offer.importer(), offer.exporter(), part, offer.share().kind(), null);
-            unit.realm().federation().importMatching(wish, unit.realm().imports(), OperationOptions.now());
+            unit.services().federation().importMatching(wish, unit.services().imports(), OperationOptions.now());
         }
     },
     ENDING {
         @Override
-        void act(UnitRealm unit, Connection active) {
-            unit.realm().federation().end(active.id(), ActingAccount.of(active.exporter()), OperationOptions.now());
+        void act(UnitEnvironment unit, Connection active) {
+            unit.services().federation().end(active.id(), ActingAccount.of(active.exporter()), OperationOptions.now());
         }
     },
     SUSPENSION {
         @Override
-        void act(UnitRealm unit, Connection active) {
+        void act(UnitEnvironment unit, Connection active) {
             suspend(unit, active);
         }
     },
     RESUMPTION {
         @Override
-        void prepare(UnitRealm unit, Connection offer) {
+        void prepare(UnitEnvironment unit, Connection offer) {
             super.prepare(unit, offer);
             suspend(unit, offer);
         }
 
         @Override
-        void act(UnitRealm unit, Connection suspended) {
-            unit.realm()
+        void act(UnitEnvironment unit, Connection suspended) {
+            unit.services()
                     .federation()
                     .resume(suspended.id(), ActingAccount.of(suspended.exporter()), OperationOptions.now());
         }
     },
     RENEWAL {
         @Override
-        void act(UnitRealm unit, Connection active) {
-            unit.realm().federation().renew(active.id(), Duration.ofDays(90), OperationOptions.now());
+        void act(UnitEnvironment unit, Connection active) {
+            unit.services().federation().renew(active.id(), Duration.ofDays(90), OperationOptions.now());
         }
     },
     /// A person brings servers into step, of which one has lost the exporter.
     COMPARISON {
         @Override
-        void prepare(UnitRealm unit, Connection offer) {
+        void prepare(UnitEnvironment unit, Connection offer) {
             super.prepare(unit, offer);
             unit.servers().server(1).lose(offer.exporter());
         }
 
         @Override
-        void act(UnitRealm unit, Connection active) {
-            unit.realm().reconciler().reconcile(OperationOptions.now());
+        void act(UnitEnvironment unit, Connection active) {
+            unit.services().reconciler().reconcile(OperationOptions.now());
         }
     },
     /// The background does the same for the importer.
     ROUND {
         @Override
-        void prepare(UnitRealm unit, Connection offer) {
+        void prepare(UnitEnvironment unit, Connection offer) {
             super.prepare(unit, offer);
             unit.servers().server(1).lose(offer.importer());
             unit.clock().advance(Settling.BETWEEN_ROUNDS);
         }
 
         @Override
-        void act(UnitRealm unit, Connection active) {
-            unit.realm().caretaker().round();
+        void act(UnitEnvironment unit, Connection active) {
+            unit.services().caretaker().round();
         }
     },
     /// The next process finds an activation of which the exporter was pushed.
     RECOVERY {
         @Override
-        void prepare(UnitRealm unit, Connection offer) {
+        void prepare(UnitEnvironment unit, Connection offer) {
             try {
                 accept(unit, offer, OperationOptions.now().with(step -> {
                     if (step instanceof Progress.Pushed) {
@@ -110,18 +110,18 @@ enum Scenario {
         }
 
         @Override
-        void act(UnitRealm unit, Connection activating) {
-            unit.realm().publisher().pushAll(OperationOptions.now());
+        void act(UnitEnvironment unit, Connection activating) {
+            unit.services().publisher().pushAll(OperationOptions.now());
         }
     };
 
     /// Up to what is disturbed.
-    void prepare(UnitRealm unit, Connection offer) {
+    void prepare(UnitEnvironment unit, Connection offer) {
         accept(unit, offer, OperationOptions.now());
     }
 
     /// @param connection what was prepared, as it was offered
-    abstract void act(UnitRealm unit, Connection connection);
+    abstract void act(UnitEnvironment unit, Connection connection);
 
     /// Whether servers lose what was confirmed, before anything fails.
     boolean takesTextsAway() {
@@ -143,11 +143,11 @@ enum Scenario {
         };
     }
 
-    private static void accept(UnitRealm unit, Connection offer, OperationOptions options) {
-        unit.realm().federation().accept(offer.id(), ActingAccount.of(offer.importer()), null, options);
+    private static void accept(UnitEnvironment unit, Connection offer, OperationOptions options) {
+        unit.services().federation().accept(offer.id(), ActingAccount.of(offer.importer()), null, options);
     }
 
-    private static void suspend(UnitRealm unit, Connection active) {
-        unit.realm().federation().suspend(active.id(), ActingAccount.of(active.exporter()), OperationOptions.now());
+    private static void suspend(UnitEnvironment unit, Connection active) {
+        unit.services().federation().suspend(active.id(), ActingAccount.of(active.exporter()), OperationOptions.now());
     }
 }

@@ -18,7 +18,7 @@ import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.testing.scripted.ScriptedServer;
 import dev.sluice.testing.scripted.ServerRequest;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +33,10 @@ final class Settling {
 
     private static final int ROUNDS = 6;
 
-    private final UnitRealm unit;
+    private final UnitEnvironment unit;
     private final Map<PublicKey, Long> issued = new HashMap<>();
 
-    Settling(UnitRealm unit) {
+    Settling(UnitEnvironment unit) {
         this.unit = unit;
     }
 
@@ -45,8 +45,8 @@ final class Settling {
         var isQuiet = false;
         for (var round = 0; round < ROUNDS && !isQuiet; round++) {
             unit.clock().advance(BETWEEN_ROUNDS);
-            unit.realm().caretaker().round();
-            isQuiet = unit.realm().caretaker().care().state() == State.IDLE
+            unit.services().caretaker().round();
+            isQuiet = unit.services().caretaker().care().state() == State.IDLE
                     && unit.script().asked().stream().noneMatch(ServerRequest::isChange);
             unit.script().heal();
         }
@@ -80,7 +80,7 @@ final class Settling {
 
     /// All or nothing, everywhere.
     void check(Connection... offers) {
-        assertEquals(List.of(), unit.realm().recovery().list());
+        assertEquals(List.of(), unit.services().recovery().list());
         accounts().forEach(this::checkAccount);
         for (var offer : offers) {
             checkLets(connection(offer));
@@ -98,7 +98,7 @@ final class Settling {
 
     /// Of everything that was done: it is long.
     void checkLog() {
-        var chain = unit.realm().recorder().audit().verify();
+        var chain = unit.services().recorder().audit().verify();
         assertTrue(chain.isWhole(), chain::toString);
     }
 
@@ -149,13 +149,13 @@ final class Settling {
     }
 
     private List<Account> accounts() {
-        return unit.realm().accounts().list().stream()
+        return unit.services().accounts().list().stream()
                 .map(AccountView::account)
                 .filter(Account::isManaged)
                 .toList();
     }
 
     Connection connection(Connection offer) {
-        return unit.realm().federation().get(offer.id());
+        return unit.services().federation().get(offer.id());
     }
 }

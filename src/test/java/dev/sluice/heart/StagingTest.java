@@ -27,7 +27,7 @@ import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Killed;
 import dev.sluice.testing.scripted.Script.Fault;
 import dev.sluice.testing.scripted.ServerRequest;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StagingTest {
     private static final OperationOptions STAGE = OperationOptions.stage();
 
-    private final UnitRealm unit = UnitRealm.start(3);
+    private final UnitEnvironment unit = UnitEnvironment.start(3);
     private final Account giver = unit.account("org-a");
     private final Account taker = unit.account("org-b");
 
@@ -55,7 +55,7 @@ class StagingTest {
 
     private Export export(String subject, Visibility visibility, OperationOptions options) {
         var draft = new ExportDraft(giver.key(), subject.replace(".>", ""), subject, ShareKind.STREAM, visibility);
-        return unit.realm().exports().add(draft, options).value();
+        return unit.services().exports().add(draft, options).value();
     }
 
     private Set<String> effects(Preview preview) {
@@ -69,7 +69,7 @@ class StagingTest {
     }
 
     private Connection now(Connection connection) {
-        return unit.realm().federation().get(connection.id());
+        return unit.services().federation().get(connection.id());
     }
 
     /// One edit of each kind, none of which is on a server.
@@ -78,14 +78,14 @@ class StagingTest {
         var leaving = export("leaving.>", Visibility.PUBLIC, OperationOptions.now());
         var dropped = export("dropped.>", Visibility.PUBLIC, OperationOptions.now());
         var wish = new PublicImportDraft(taker.key(), giver.key(), "dropped.>", ShareKind.STREAM, null);
-        unit.realm().imports().addPublic(wish, OperationOptions.now());
+        unit.services().imports().addPublic(wish, OperationOptions.now());
         unit.script().heal();
         var offer = unit.offer(giver, taker, "orders.>");
-        unit.realm().federation().accept(offer.id(), ActingAccount.unnamed(), null, STAGE);
-        unit.realm().federation().end(ending.id(), ActingAccount.unnamed(), STAGE);
+        unit.services().federation().accept(offer.id(), ActingAccount.unnamed(), null, STAGE);
+        unit.services().federation().end(ending.id(), ActingAccount.unnamed(), STAGE);
         export("coming.>", Visibility.PRIVATE, STAGE);
-        unit.realm().exports().remove(leaving.id(), STAGE);
-        unit.realm().imports().remove(taker.key(), "dropped.>", STAGE);
+        unit.services().exports().remove(leaving.id(), STAGE);
+        unit.services().imports().remove(taker.key(), "dropped.>", STAGE);
         assertEquals(
                 List.of(),
                 unit.script().asked().stream().filter(ServerRequest::isChange).toList());
@@ -97,7 +97,7 @@ class StagingTest {
     @DisplayName("is told with what it does to traffic, account by account, and changes nothing until it is pushed")
     void previewed() {
         var offer = stageAll();
-        var preview = unit.realm().publisher().preview();
+        var preview = unit.services().publisher().preview();
         assertEquals(
                 List.of("org-a", "org-b"),
                 preview.accounts().stream()
@@ -113,20 +113,20 @@ class StagingTest {
     @DisplayName("is on every server once it is pushed, and nothing waits any more")
     void pushed() {
         var offer = stageAll();
-        assertInstanceOf(Outcome.Done.class, unit.realm().publisher().pushAll(OperationOptions.now()));
-        assertEquals(List.of(), unit.realm().publisher().staged());
+        assertInstanceOf(Outcome.Done.class, unit.services().publisher().pushAll(OperationOptions.now()));
+        assertEquals(List.of(), unit.services().publisher().staged());
         assertEquals(ConnectionState.ACTIVE, now(offer).state());
         assertTrue(lets("orders.>"));
         assertFalse(lets("ending.>"));
         assertFalse(lets("dropped.>"));
         assertEquals(
                 Set.of("orders.>", "dropped.>", "coming.>"),
-                unit.realm().exports().list(giver.key()).stream()
+                unit.services().exports().list(giver.key()).stream()
                         .map(row -> row.subject().text())
                         .collect(Collectors.toSet()));
-        assertTrue(unit.realm().publisher().preview().isEmpty());
+        assertTrue(unit.services().publisher().preview().isEmpty());
         unit.script().heal();
-        assertInstanceOf(Outcome.Done.class, unit.realm().publisher().pushAll(OperationOptions.now()));
+        assertInstanceOf(Outcome.Done.class, unit.services().publisher().pushAll(OperationOptions.now()));
         assertTrue(unit.script().asked().stream().noneMatch(ServerRequest::isChange), "pushed again for nothing");
     }
 
@@ -134,12 +134,12 @@ class StagingTest {
     @DisplayName("of one account goes without that of the others")
     void pushedOfOne() {
         stageAll();
-        unit.realm().publisher().push(List.of(taker.key()), OperationOptions.now());
+        unit.services().publisher().push(List.of(taker.key()), OperationOptions.now());
         assertFalse(lets("dropped.>"));
         assertTrue(lets("orders.>"), "who accepts is the importer");
         assertEquals(
                 Set.of(giver.key()),
-                unit.realm().publisher().staged().stream()
+                unit.services().publisher().staged().stream()
                         .map(change -> change.edit().account())
                         .collect(Collectors.toSet()));
         assertTrue(lets("ending.>"));
@@ -157,11 +157,11 @@ class StagingTest {
                             new Release(row.release().jwt(), row.release().iat(), false)));
             return row;
         });
-        unit.realm().publisher().pushReleased(OperationOptions.now());
+        unit.services().publisher().pushReleased(OperationOptions.now());
         assertEquals(
                 unit.servers().server(0).stored(giver.key()),
                 unit.servers().server(1).stored(giver.key()));
-        assertEquals(5, unit.realm().publisher().staged().size());
+        assertEquals(5, unit.services().publisher().staged().size());
     }
 
     @ParameterizedTest
@@ -173,18 +173,18 @@ class StagingTest {
         while (isStruck) {
             number += 7;
             var offer = unit.offer(giver, taker, "orders." + disturbance + "." + number + ".>");
-            unit.realm().federation().accept(offer.id(), ActingAccount.unnamed(), null, STAGE);
+            unit.services().federation().accept(offer.id(), ActingAccount.unnamed(), null, STAGE);
             export("more." + disturbance + "." + number + ".>", Visibility.PRIVATE, STAGE);
             unit.script().play(Fault.at(number, "n3", disturbance));
             try {
-                unit.realm().publisher().pushAll(OperationOptions.now());
+                unit.services().publisher().pushAll(OperationOptions.now());
             } catch (ProblemException expected) {
                 assertFalse(expected.problem().text().what().isBlank());
             }
             isStruck = unit.script().asked().size() >= number;
             unit.script().heal();
-            unit.realm().publisher().pushAll(OperationOptions.now());
-            assertEquals(List.of(), unit.realm().publisher().staged());
+            unit.services().publisher().pushAll(OperationOptions.now());
+            assertEquals(List.of(), unit.services().publisher().staged());
             assertEquals(ConnectionState.ACTIVE, now(offer).state());
             assertTrue(lets(offer.share().subject().text()));
         }
@@ -196,20 +196,20 @@ class StagingTest {
     void doneBefore() {
         unit.lifeline().count();
         export("first.>", Visibility.PRIVATE, STAGE);
-        unit.realm().publisher().pushAll(OperationOptions.now());
+        unit.services().publisher().pushAll(OperationOptions.now());
         var moments = unit.lifeline().moments();
         export("second.>", Visibility.PRIVATE, STAGE);
         // The last transaction but those that look after the push is the one that forgets it.
         for (var moment = moments - 8; moment > 1; moment -= 2) {
             unit.lifeline().endAt(moment);
             try {
-                unit.realm().publisher().pushAll(OperationOptions.now());
+                unit.services().publisher().pushAll(OperationOptions.now());
             } catch (Killed _) {
                 unit.restart();
-                unit.realm().publisher().pushAll(OperationOptions.now());
+                unit.services().publisher().pushAll(OperationOptions.now());
             }
-            assertEquals(List.of(), unit.realm().publisher().staged());
-            assertEquals(2, unit.realm().exports().list(giver.key()).size());
+            assertEquals(List.of(), unit.services().publisher().staged());
+            assertEquals(2, unit.services().exports().list(giver.key()).size());
         }
     }
 
@@ -217,36 +217,36 @@ class StagingTest {
     @DisplayName("and overtaken by the partner is told and forgotten, and holds nothing else up")
     void overtaken() {
         var offer = unit.offer(giver, taker, "orders.>");
-        unit.realm().federation().accept(offer.id(), ActingAccount.unnamed(), null, STAGE);
+        unit.services().federation().accept(offer.id(), ActingAccount.unnamed(), null, STAGE);
         export("coming.>", Visibility.PRIVATE, STAGE);
-        unit.realm().federation().end(offer.id(), ActingAccount.of(giver.key()), OperationOptions.now());
-        var warning = unit.realm().publisher().preview().effects().stream()
+        unit.services().federation().end(offer.id(), ActingAccount.of(giver.key()), OperationOptions.now());
+        var warning = unit.services().publisher().preview().effects().stream()
                 .filter(Effect.Warns.class::isInstance)
                 .toList();
         assertEquals(1, warning.size());
-        assertInstanceOf(Outcome.Done.class, unit.realm().publisher().pushAll(OperationOptions.now()));
-        assertEquals(List.of(), unit.realm().publisher().staged());
+        assertInstanceOf(Outcome.Done.class, unit.services().publisher().pushAll(OperationOptions.now()));
+        assertEquals(List.of(), unit.services().publisher().staged());
         assertTrue(now(offer).state().isEnded());
-        assertEquals(1, unit.realm().exports().list(giver.key()).size());
+        assertEquals(1, unit.services().exports().list(giver.key()).size());
     }
 
     @Test
     @DisplayName("can be discarded, of which servers never hear")
     void discarded() {
         export("coming.>", Visibility.PRIVATE, STAGE);
-        var change = unit.realm().publisher().staged().getFirst();
-        unit.realm().publisher().discard(change.id());
-        assertEquals(List.of(), unit.realm().publisher().staged());
-        assertTrue(unit.realm().publisher().preview().isEmpty());
+        var change = unit.services().publisher().staged().getFirst();
+        unit.services().publisher().discard(change.id());
+        assertEquals(List.of(), unit.services().publisher().staged());
+        assertTrue(unit.services().publisher().preview().isEmpty());
     }
 
     @Test
     @DisplayName("an account that is staged is published with the first push")
     void accounts() {
-        var made = unit.realm().accounts().add("late", Limits.core(), STAGE).value();
-        assertTrue(unit.realm().publisher().preview().effects().contains(new Effect.Publishes("late")));
+        var made = unit.services().accounts().add("late", Limits.core(), STAGE).value();
+        assertTrue(unit.services().publisher().preview().effects().contains(new Effect.Publishes("late")));
         unit.servers().servers().forEach(server -> assertEquals(null, server.stored(made.key())));
-        unit.realm().publisher().pushAll(OperationOptions.now());
+        unit.services().publisher().pushAll(OperationOptions.now());
         unit.servers()
                 .servers()
                 .forEach(server ->
@@ -259,8 +259,8 @@ class StagingTest {
         export("coming.>", Visibility.PRIVATE, STAGE);
         unit.otherTool().addExport(giver, "theirs.>");
         var refused = assertThrows(
-                ProblemException.class, () -> unit.realm().publisher().pushAll(OperationOptions.now()));
+                ProblemException.class, () -> unit.services().publisher().pushAll(OperationOptions.now()));
         assertEquals(ProblemCode.DRIFT_FOUND, refused.code());
-        assertEquals(1, unit.realm().publisher().staged().size());
+        assertEquals(1, unit.services().publisher().staged().size());
     }
 }

@@ -91,7 +91,7 @@ class TakenDriftsTest extends DriftScene {
         assertEquals(wished.limits(), taken.limits());
         // What was taken is ours from now on: the next change of our own does not lose it.
         var draft = new ExportDraft(account.key(), "later", "later.>", ShareKind.STREAM, Visibility.PRIVATE);
-        unit.realm().exports().add(draft, OperationOptions.now());
+        unit.services().exports().add(draft, OperationOptions.now());
         assertTrue(released(account).exports().containsAll(wished.exports()));
     }
 
@@ -99,7 +99,7 @@ class TakenDriftsTest extends DriftScene {
     @DisplayName("an import of a public export comes in, moves with their next change and goes with the one after")
     void publicImports() throws Exception {
         var draft = new ExportDraft(partner.key(), "open", "open.>", ShareKind.STREAM, Visibility.PUBLIC);
-        unit.realm().exports().add(draft, OperationOptions.now());
+        unit.services().exports().add(draft, OperationOptions.now());
         var wish = ImportClaim.builder("open.>", ShareKind.STREAM, partner.key().text())
                 .name("open")
                 .localSubject("theirs.>")
@@ -124,7 +124,7 @@ class TakenDriftsTest extends DriftScene {
     }
 
     private List<String> locals() {
-        return unit.realm().imports().list(account.key()).stream()
+        return unit.services().imports().list(account.key()).stream()
                 .map(view -> view.effectiveSubject().text())
                 .toList();
     }

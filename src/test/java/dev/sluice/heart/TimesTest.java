@@ -24,7 +24,7 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Script.Fault;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TimesTest {
     private static final Duration ROUND = Settling.BETWEEN_ROUNDS;
 
-    private final UnitRealm unit = UnitRealm.start(3);
+    private final UnitEnvironment unit = UnitEnvironment.start(3);
     private final Account giver = unit.account("org-a");
     private final Account taker = unit.account("org-b");
 
@@ -51,12 +51,12 @@ class TimesTest {
     }
 
     private Connection now(Connection connection) {
-        return unit.realm().federation().get(connection.id());
+        return unit.services().federation().get(connection.id());
     }
 
     private void pass(Duration time) {
         unit.clock().advance(time);
-        unit.realm().caretaker().round();
+        unit.services().caretaker().round();
     }
 
     private boolean isLetAnywhere() {
@@ -64,7 +64,7 @@ class TimesTest {
     }
 
     private List<String> warnings(String type) {
-        return unit.realm().reads().notifications().latest(500).entries().stream()
+        return unit.services().reads().notifications().latest(500).entries().stream()
                 .map(entry -> entry.notification())
                 .filter(notice -> notice.type().equals(type))
                 .map(notice -> notice.facts().reason())
@@ -99,12 +99,12 @@ class TimesTest {
         pass(Duration.ofDays(2));
         assertEquals(ConnectionState.EXPIRED, now(offer).state());
         assertEquals(Reason.EXPIRED, now(offer).status().reason());
-        assertEquals(List.of(), unit.realm().exports().list(giver.key()));
+        assertEquals(List.of(), unit.services().exports().list(giver.key()));
     }
 
     private Connection limited(Duration life) {
         var offer = unit.offer(giver, taker, "orders.>");
-        unit.realm().federation().limit(offer.id(), life);
+        unit.services().federation().limit(offer.id(), life);
         return unit.accept(offer);
     }
 
@@ -120,7 +120,7 @@ class TimesTest {
         var connection = limited(Duration.ofDays(60));
         assertEquals(
                 List.of(Nearness.FAR),
-                unit.realm().expiry().countdowns().stream()
+                unit.services().expiry().countdowns().stream()
                         .map(countdown -> countdown.nearness())
                         .toList());
         for (var days : List.of(31, 1, 20, 1, 6)) {
@@ -133,7 +133,7 @@ class TimesTest {
         pass(Duration.ofDays(2));
         assertOver(connection);
         assertFalse(isLetAnywhere());
-        assertEquals(List.of(), unit.realm().expiry().countdowns());
+        assertEquals(List.of(), unit.services().expiry().countdowns());
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class TimesTest {
         var connection = limited(Duration.ofDays(60));
         unit.clock().advance(Duration.ofDays(61));
         unit.script().play(Fault.from(1, "n2", disturbance));
-        unit.realm().caretaker().round();
+        unit.services().caretaker().round();
         assertFalse(now(connection).state() == ConnectionState.ACTIVE, "it is over");
         assertTrue(
                 !now(connection).state().isEnded(),
@@ -153,14 +153,14 @@ class TimesTest {
         pass(ROUND);
         assertOver(connection);
         assertFalse(isLetAnywhere());
-        assertEquals(State.IDLE, unit.realm().caretaker().care().state());
+        assertEquals(State.IDLE, unit.services().caretaker().care().state());
     }
 
     @Test
     @DisplayName("accounts and users that end are told of in time, to administrators alone")
     void accountsAndUsersEnd() {
-        unit.realm().accounts().renew(giver.key(), Duration.ofDays(40), OperationOptions.now());
-        var user = unit.realm().users().add(giver.key(), "joe");
+        unit.services().accounts().renew(giver.key(), Duration.ofDays(40), OperationOptions.now());
+        var user = unit.services().users().add(giver.key(), "joe");
         assertFalse(user.jwt().isBlank());
         pass(Duration.ofDays(11));
         pass(Duration.ofHours(2));
@@ -185,15 +185,16 @@ class TimesTest {
         var claims = AccountClaims.builder(partner.text(), "partner")
                 .imports(List.of(wish))
                 .build();
-        var signer = unit.keys().signer(unit.realm().environment().signingKey());
+        var signer = unit.keys().signer(unit.services().environment().signingKey());
         var jwt = JwtWriter.encode(claims, signer, unit.clock().instant().getEpochSecond());
-        unit.realm().link().pushing(resolver -> resolver.push(partner, jwt, resolver.expected()));
+        unit.services().link().pushing(resolver -> resolver.push(partner, jwt, resolver.expected()));
     }
 
     private Connection handedOut(PublicKey partner) {
         var draft = new ExportDraft(giver.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE);
-        var export = unit.realm().exports().add(draft, OperationOptions.now()).value();
-        return unit.realm().activations().issue(giver.key(), export, partner);
+        var export =
+                unit.services().exports().add(draft, OperationOptions.now()).value();
+        return unit.services().activations().issue(giver.key(), export, partner);
     }
 
     @Test
@@ -218,8 +219,8 @@ class TimesTest {
         var used = stranger();
         var handed = handedOut(used);
         takesUp(used, requireNonNull(handed.grant().token()));
-        var export = unit.realm().exports().list(giver.key()).getFirst();
-        var idle = unit.realm().activations().issue(giver.key(), export, stranger());
+        var export = unit.services().exports().list(giver.key()).getFirst();
+        var idle = unit.services().activations().issue(giver.key(), export, stranger());
         unit.script().play(Fault.from(1, null, Disturbance.LINK_LOST));
         pass(Duration.ofDays(8));
         assertEquals(ConnectionState.PENDING, now(idle).state(), "its end has to be pushed");
@@ -230,7 +231,7 @@ class TimesTest {
         assertOver(idle);
         assertEquals(
                 List.of(idle.importer()),
-                unit.realm().revocations().list(giver.key()).stream()
+                unit.services().revocations().list(giver.key()).stream()
                         .map(row -> row.revocation().target())
                         .toList());
     }
@@ -243,7 +244,7 @@ class TimesTest {
         assertEquals(ConnectionState.ACTIVE, now(connection).state());
         unit.script().play(Fault.from(1, null, Disturbance.LINK_LOST));
         pass(ROUND);
-        assertEquals(State.RETRYING, unit.realm().caretaker().care().state());
+        assertEquals(State.RETRYING, unit.services().caretaker().care().state());
         assertEquals(ConnectionState.ACTIVE, now(connection).state());
         pass(ROUND);
         assertEquals(Reason.PROOF_OVERDUE, now(connection).status().reason());
@@ -261,8 +262,8 @@ class TimesTest {
         pass(ROUND);
         assertEquals(ConnectionState.DEGRADED, now(connection).state());
         assertEquals(Reason.PROOF_FAILED, now(connection).status().reason());
-        unit.realm().drifts().keepOurs(taker.key(), OperationOptions.now());
-        unit.realm().caretaker().check(connection.id());
+        unit.services().drifts().keepOurs(taker.key(), OperationOptions.now());
+        unit.services().caretaker().check(connection.id());
         assertEquals(ConnectionState.ACTIVE, now(connection).state());
     }
 
@@ -272,7 +273,8 @@ class TimesTest {
         var connection = limited(Duration.ofDays(60));
         unit.keys().lock();
         pass(Duration.ofDays(61));
-        assertEquals(State.WAITING_FOR_UNLOCK, unit.realm().caretaker().care().state());
+        assertEquals(
+                State.WAITING_FOR_UNLOCK, unit.services().caretaker().care().state());
         assertEquals(Reason.EXPIRED, now(connection).status().reason());
         assertEquals(ConnectionState.REVOKING, now(connection).state());
         unit.keys().unlock();

@@ -9,7 +9,7 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Limits;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -23,11 +23,12 @@ class UncountedServerTest {
     @Test
     @DisplayName("S3-A15 what a server lacks that nobody counts yet is not confirmed")
     void nothingIsConfirmedWithoutIt() {
-        try (var realm = UnitRealm.start(2)) {
+        try (var realm = UnitEnvironment.start(2)) {
             var account = signedElsewhere(realm);
             realm.servers().server(1).lose(account.key());
             realm.servers().startsUncounted(1);
-            assertEquals(1, realm.realm().link().resolver().expected().servers().size());
+            assertEquals(
+                    1, realm.services().link().resolver().expected().servers().size());
             assertFalse(isConfirmedByRound(realm, account));
             // It is known from now on, though nobody counts it.
             assertFalse(isConfirmedByRound(realm, account));
@@ -37,24 +38,24 @@ class UncountedServerTest {
     @Test
     @DisplayName("S3-A15 what every server has is confirmed, without a push")
     void whatAllHaveIsConfirmed() {
-        try (var realm = UnitRealm.start(2)) {
+        try (var realm = UnitEnvironment.start(2)) {
             assertTrue(isConfirmedByRound(realm, signedElsewhere(realm)));
         }
     }
 
-    private static boolean isConfirmedByRound(UnitRealm realm, Account account) {
+    private static boolean isConfirmedByRound(UnitEnvironment realm, Account account) {
         realm.clock().advance(UNTIL_COMPARED);
-        realm.realm().caretaker().round();
-        return realm.realm().accounts().find(account.name()).release().confirmed();
+        realm.services().caretaker().round();
+        return realm.services().accounts().find(account.name()).release().confirmed();
     }
 
     /// As an import leaves it: signed and on all servers, by no push of ours.
-    private static Account signedElsewhere(UnitRealm realm) {
-        var services = realm.realm();
+    private static Account signedElsewhere(UnitEnvironment realm) {
+        var services = realm.services();
         var staged = services.accounts()
                 .add("elsewhere", Limits.core(), OperationOptions.stage())
                 .value();
-        var signer = new AccountSigner(services.scope());
+        var signer = new AccountSigner(services.context());
         var signed = realm.disk().write(tx -> signer.sign(tx, staged.key()));
         var report = services.link()
                 .pushing(resolver -> resolver.push(

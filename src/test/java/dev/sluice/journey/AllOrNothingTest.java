@@ -25,7 +25,7 @@ import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,14 +42,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What happens when a server of three refuses or falls silent at a step.
 class AllOrNothingTest {
-    private TestRealm test;
+    private TestEnvironment test;
     private Account exporter;
     private Account importer;
     private Connection offer;
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 3);
+        test = TestEnvironment.start(folder.resolve("workspace"), Age.NEWEST, 3);
         exporter = test.account("org-a");
         importer = test.account("org-b");
         var draft = new OfferDraft(exporter.key(), importer.key(), "orders", "orders.>", ShareKind.STREAM);

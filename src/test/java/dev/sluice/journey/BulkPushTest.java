@@ -15,7 +15,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Tenants;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +35,7 @@ class BulkPushTest {
     @EnumSource(Age.class)
     @DisplayName("S1-16 after a bulk push every import is in force on every server")
     void everyImportIsInForce(Age age, @TempDir Path folder) {
-        try (var test = TestRealm.start(folder.resolve("workspace"), age, 3)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), age, 3)) {
             // A chain, a fan, two that import from each other, and a ring.
             var tenants = Tenants.add(test, 40)
                     .importing(0, List.of(1))
@@ -56,7 +56,7 @@ class BulkPushTest {
     @Test
     @DisplayName("S1-16 a ring that servers loaded before it was whole ends with nothing incomplete")
     void ringLoadedTooEarly(@TempDir Path folder) {
-        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
             var tenants = Tenants.add(test, 3)
                     .importing(0, List.of(1))
                     .importing(1, List.of(2))
@@ -82,7 +82,7 @@ class BulkPushTest {
     @Test
     @DisplayName("A ring is pushed in rounds, not one account after the other")
     void ringInRounds(@TempDir Path folder) {
-        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
             var tenants = Tenants.add(test, COUNT);
             IntStream.range(0, COUNT).forEach(i -> tenants.importing(i, List.of((i + 1) % COUNT)));
             var advances = new ArrayList<Progress.Advanced>();
@@ -99,7 +99,7 @@ class BulkPushTest {
     @Test
     @DisplayName("A bulk push that is stopped keeps what it did, and the next one does the rest")
     void stoppedAndResumed(@TempDir Path folder) {
-        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), Age.NEWEST, 1)) {
             Tenants.add(test, COUNT);
             var advances = new ArrayList<Progress.Advanced>();
             var stop = OperationOptions.now().with(step -> {

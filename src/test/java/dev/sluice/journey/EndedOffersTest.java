@@ -71,7 +71,7 @@ class EndedOffersTest extends Journey {
     }
 
     private void unreachable(Runnable act) {
-        var environments = new Environments(test.services().scope().ports());
+        var environments = new Environments(test.services().context().ports());
         var id = test.services().environment().id();
         var servers = test.services().environment().servers();
         environments.setServers(id, NOWHERE);

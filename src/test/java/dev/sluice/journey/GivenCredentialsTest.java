@@ -18,9 +18,9 @@ import dev.sluice.domain.port.LinkFactory.Credentials;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
+import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestLinks;
 import dev.sluice.testing.TestOperator;
-import dev.sluice.testing.TestRealm;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ final class GivenCredentialsTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private static String token(TestRealm test, PublicKey user, String... hears) throws JwtException {
+    private static String token(TestEnvironment test, PublicKey user, String... hears) throws JwtException {
         var rights = new Permissions(Permission.allowing("$SYS.REQ.>"), Permission.allowing(hears), null);
         var limits = UserLimits.unlimited().withPermissions(rights);
         return JwtWriter.encode(
@@ -42,8 +42,8 @@ final class GivenCredentialsTest {
                 Instant.now().getEpochSecond());
     }
 
-    private static void give(TestRealm test, String... hears) throws JwtException {
-        var user = test.services().scope().signer().create(KeyKind.USER);
+    private static void give(TestEnvironment test, String... hears) throws JwtException {
+        var user = test.services().context().signer().create(KeyKind.USER);
         var given = new SystemUser(user, token(test, user, hears));
         test.store().write(tx -> {
             tx.environments()
@@ -55,14 +55,14 @@ final class GivenCredentialsTest {
         test.services().link().close();
     }
 
-    private static int heard(TestRealm test) {
+    private static int heard(TestEnvironment test) {
         return test.services().link().resolver().expected().servers().size();
     }
 
     @Test
     @DisplayName("Answers are heard where the token allows it; where it allows no inbox, that is what is said")
     void inbox() throws JwtException {
-        try (var test = TestRealm.start(folder, Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder, Age.NEWEST, 1)) {
             give(test, "_INBOX.>", "$SYS.>");
             assertEquals(1, heard(test));
             assertTrue(test.services()

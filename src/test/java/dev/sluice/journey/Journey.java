@@ -20,7 +20,7 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
 import dev.sluice.testing.TestClient;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ abstract class Journey {
 
     private final Age age;
     final int servers;
-    TestRealm test;
+    TestEnvironment test;
     private final java.util.concurrent.atomic.AtomicInteger number = new java.util.concurrent.atomic.AtomicInteger();
 
     private final @Nullable Duration syncInterval;
@@ -54,7 +54,7 @@ abstract class Journey {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        test = TestRealm.start(folder.resolve("workspace"), age, trust -> {
+        test = TestEnvironment.start(folder.resolve("workspace"), age, trust -> {
             var plan = ClusterPlan.of(trust, servers);
             return syncInterval == null ? plan : plan.withSyncInterval(syncInterval);
         });

@@ -19,7 +19,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class KeyRotationTest {
         }
     }
 
-    private static String issuer(TestRealm test, PublicKey key) throws Exception {
+    private static String issuer(TestEnvironment test, PublicKey key) throws Exception {
         var jwt = test.store()
                 .read(view -> String.valueOf(
                         view.accounts().find(key).orElseThrow().release().jwt()));
@@ -53,7 +53,7 @@ final class KeyRotationTest {
     }
 
     /// What a person does between two steps: the new operator into the configuration, then a restart.
-    private static Process restart(TestRealm test, String operatorBefore) throws IOException {
+    private static Process restart(TestEnvironment test, String operatorBefore) throws IOException {
         var server = test.cluster().servers().getFirst();
         var operator = test.services().environment().operatorJwt();
         assertNotEquals(operatorBefore, operator);
@@ -71,7 +71,7 @@ final class KeyRotationTest {
         return started;
     }
 
-    private static void assertFlows(TestRealm test, Account from, Account to) {
+    private static void assertFlows(TestEnvironment test, Account from, Account to) {
         var inbox = Inbox.of(test.connect(to, 0), "orders.>");
         var publisher = test.connect(from, 0);
         await().untilAsserted(() -> {
@@ -83,7 +83,7 @@ final class KeyRotationTest {
     @Test
     @DisplayName("Add, trust, sign anew, push, verify, retire; stopped in the midst it goes on")
     void rotateTheOperatorsKey() throws Exception {
-        try (var test = TestRealm.start(folder, Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder, Age.NEWEST, 1)) {
             var a = test.account("org-a");
             var b = test.account("org-b");
             var services = test.services();

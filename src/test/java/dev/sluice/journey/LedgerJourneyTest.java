@@ -34,8 +34,8 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.Inbox;
+import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestLinks;
-import dev.sluice.testing.TestRealm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -62,11 +62,11 @@ final class LedgerJourneyTest {
     @TempDir
     private static Path folder = Path.of("");
 
-    private static TestRealm test;
+    private static TestEnvironment test;
 
     @BeforeAll
     static void start() {
-        test = TestRealm.start(folder, Age.NEWEST, 1);
+        test = TestEnvironment.start(folder, Age.NEWEST, 1);
     }
 
     @AfterAll
@@ -82,7 +82,7 @@ final class LedgerJourneyTest {
         var environment = test.services().environment().id();
         return test.services()
                 .recorder()
-                .herald(environment, new EventUsers(test.services().scope().signer(), environment), courier);
+                .herald(environment, new EventUsers(test.services().context().signer(), environment), courier);
     }
 
     private static Connection offer(Account from, Account to) {
@@ -180,7 +180,7 @@ final class LedgerJourneyTest {
 
     /// Signed here and on no server, as after an import.
     private static Account neverPushed(String name) {
-        var key = test.services().scope().signer().create(KeyKind.ACCOUNT);
+        var key = test.services().context().signer().create(KeyKind.ACCOUNT);
         var environment = test.services().environment().id();
         var account = new Account(
                 key,

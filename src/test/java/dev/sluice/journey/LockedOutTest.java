@@ -11,7 +11,7 @@ import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class LockedOutTest {
     }
 
     /// With `allow_delete` off, as it is where nobody said otherwise.
-    private static Process restart(TestRealm test) throws IOException {
+    private static Process restart(TestEnvironment test) throws IOException {
         var server = test.cluster().servers().getFirst();
         server.stop();
         var file = server.folder().resolve("server.conf");
@@ -59,7 +59,7 @@ final class LockedOutTest {
     @Test
     @DisplayName("S3-A13 where deletion is not allowed, the account stays locked out, and that is said")
     void staysLockedOut() throws Exception {
-        try (var test = TestRealm.start(folder, Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder, Age.NEWEST, 1)) {
             var account = test.account("org-a");
             restarted = restart(test);
             List<Progress.Step> steps = new CopyOnWriteArrayList<>();

@@ -22,8 +22,8 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.NatsServers;
 import dev.sluice.testing.NatsServers.Running;
+import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestOperator;
-import dev.sluice.testing.TestRealm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,17 +43,17 @@ final class OperatorKeysTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private @Nullable TestRealm started;
+    private @Nullable TestEnvironment started;
     private @Nullable Running restarted;
     private String running = "";
 
     @BeforeEach
     void start() {
-        started = TestRealm.start(folder, Age.NEWEST, 1);
+        started = TestEnvironment.start(folder, Age.NEWEST, 1);
         running = environment().operatorJwt();
     }
 
-    private TestRealm test() {
+    private TestEnvironment test() {
         return requireNonNull(started);
     }
 

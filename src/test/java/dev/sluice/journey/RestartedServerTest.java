@@ -10,7 +10,7 @@ import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ class RestartedServerTest {
     @EnumSource(Age.class)
     @DisplayName("S3-A4 a server that crashed and is back is not waited for twice")
     void countedOnce(Age age, @TempDir Path folder) {
-        try (var test = TestRealm.start(folder.resolve("workspace"), age, 3)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), age, 3)) {
             var exporter = test.account("org-a");
             var importer = test.account("org-b");
             test.cluster().server("n2").kill();

@@ -179,7 +179,7 @@ class RevokedTokenTest extends Journey {
             var wide = issued(a, "wider.>", ShareKind.STREAM, stranger);
             var share = wide.share();
             test.services()
-                    .scope()
+                    .context()
                     .commit(tx -> wide.with(new Connection.Share(
                             share.name(),
                             share.kind(),

@@ -29,8 +29,8 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.NatsServers;
+import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestOperator;
-import dev.sluice.testing.TestRealm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,13 +50,13 @@ final class TrustedServersTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private static Connection share(TestRealm test, String name, Account from, Account to) {
+    private static Connection share(TestEnvironment test, String name, Account from, Account to) {
         return test.services()
                 .federation()
                 .offer(new OfferDraft(from.key(), to.key(), name, name + ".>", ShareKind.STREAM));
     }
 
-    private static Connection now(TestRealm test, Connection connection) {
+    private static Connection now(TestEnvironment test, Connection connection) {
         return test.store()
                 .read(view -> view.connections().find(connection.id()).orElseThrow());
     }
@@ -67,7 +67,7 @@ final class TrustedServersTest {
 
     /// As when somebody added a key to the operator and signs with it, and the servers still run with the operator
     /// as it was.
-    private static PublicKey signWithAKeyThatServersDoNotKnow(TestRealm test) {
+    private static PublicKey signWithAKeyThatServersDoNotKnow(TestEnvironment test) {
         var fresh = test.services().rotation().goOn(OperationOptions.now()).newKey();
         test.store().write(tx -> {
             var environment = tx.environments().all().getFirst();
@@ -81,7 +81,7 @@ final class TrustedServersTest {
     @EnumSource(Age.class)
     @DisplayName("Servers that do not trust the key that signs: nothing is opened, closed or called in force")
     void distrustedSigner(Age age) throws Exception {
-        try (var test = TestRealm.start(folder, age, 1)) {
+        try (var test = TestEnvironment.start(folder, age, 1)) {
             var services = test.services();
             var a = test.account("org-a");
             var b = test.account("org-b");
@@ -140,7 +140,7 @@ final class TrustedServersTest {
     void leafThatSharesTheSystemAccount() throws Exception {
         var leafPort = NatsServers.freePort();
         var leafsOwn = NatsServers.freePort();
-        try (var test = TestRealm.start(folder, Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder, Age.NEWEST, 1)) {
             var hub = test.cluster().servers().getFirst();
             hub.stop();
             var file = hub.folder().resolve("server.conf");
@@ -164,7 +164,7 @@ final class TrustedServersTest {
         }
     }
 
-    private static void assertLeafDoesNotCount(TestRealm test) {
+    private static void assertLeafDoesNotCount(TestEnvironment test) {
         var services = test.services();
         var a = test.account("org-a");
         var b = test.account("org-b");
@@ -187,7 +187,7 @@ final class TrustedServersTest {
     }
 
     /// A leaf node without an operator that bridges its own system account to that of the hub.
-    private Path leaf(TestRealm test, int hub, int port) throws Exception {
+    private Path leaf(TestEnvironment test, int hub, int port) throws Exception {
         var own = Files.createDirectory(folder.resolve("leaf"));
         var system = test.services().environment().systemAccount();
         try (var user = TestOperator.seed(KeyKind.USER)) {
@@ -214,7 +214,7 @@ final class TrustedServersTest {
                 """.formatted(port, hub, own.resolve("bridge.creds")));
     }
 
-    private static void answerForServersThatDoNotExist(TestRealm test, int number, Runnable meanwhile) {
+    private static void answerForServersThatDoNotExist(TestEnvironment test, int number, Runnable meanwhile) {
         var system = test.store()
                 .read(view -> view.accounts()
                         .find(test.services().environment().systemAccount())
@@ -238,7 +238,7 @@ final class TrustedServersTest {
     @Test
     @DisplayName("A burst of made-up answers makes no server; a real one that joins counts at once")
     void madeUpServers() throws IOException {
-        try (var test = TestRealm.start(folder, Age.NEWEST, 1)) {
+        try (var test = TestEnvironment.start(folder, Age.NEWEST, 1)) {
             var services = test.services();
             var a = test.account("org-a");
             var b = test.account("org-b");

@@ -31,18 +31,18 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Stranger implements AutoCloseable {
     private static final AtomicLong ISSUED = new AtomicLong();
 
-    private final TestRealm test;
+    private final TestEnvironment test;
     private final Seed seed = TestOperator.seed(KeyKind.ACCOUNT);
     private final TestClient client;
 
-    private Stranger(TestRealm test) {
+    private Stranger(TestEnvironment test) {
         this.test = test;
         push();
         this.client = connect();
     }
 
     /// On all servers, with a client on the first one.
-    public static Stranger on(TestRealm test) {
+    public static Stranger on(TestEnvironment test) {
         return new Stranger(test);
     }
 

@@ -20,15 +20,15 @@ import java.util.stream.IntStream;
 
 /// Many accounts that were never pushed, each with a public export.
 public final class Tenants {
-    private final TestRealm test;
+    private final TestEnvironment test;
     private final List<PublicKey> keys;
 
-    private Tenants(TestRealm test, List<PublicKey> keys) {
+    private Tenants(TestEnvironment test, List<PublicKey> keys) {
         this.test = test;
         this.keys = keys;
     }
 
-    public static Tenants add(TestRealm test, int count) {
+    public static Tenants add(TestEnvironment test, int count) {
         var keys = IntStream.range(0, count)
                 .mapToObj(_ -> TestOperator.seed(KeyKind.ACCOUNT).publicKey())
                 .toList();
@@ -59,7 +59,7 @@ public final class Tenants {
         return keys;
     }
 
-    private static Account account(TestRealm test, PublicKey key, int number) {
+    private static Account account(TestEnvironment test, PublicKey key, int number) {
         var environment = test.services().environment().id();
         return new Account(
                 key,

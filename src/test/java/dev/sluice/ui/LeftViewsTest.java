@@ -46,7 +46,7 @@ class LeftViewsTest extends UiTest {
         workspace = new TestWorkspace(root.resolve("two"), PASSPHRASE);
         var first = workspace.environments().create("First", Level.DEVELOPMENT, List.of());
         second = workspace.environments().create("Second", Level.DEVELOPMENT, List.of());
-        var services = workspace.realm(first.id());
+        var services = workspace.services(first.id());
         var carts = services.accounts()
                 .add("ACCTA", Limits.core(), OperationOptions.now())
                 .value();

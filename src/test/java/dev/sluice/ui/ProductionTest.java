@@ -37,7 +37,7 @@ class ProductionTest extends UiTest {
     void deletingAnAccount(@TempDir Path folder) {
         try (var workspace = new TestWorkspace(folder.resolve("production"), "open sesame")) {
             var environment = workspace.environments().create("Retail", Level.PRODUCTION, List.of());
-            var services = workspace.realm(environment.id());
+            var services = workspace.services(environment.id());
             services.accounts().add("Billing", Limits.core(), OperationOptions.now());
             enter(workspace);
             awaitText("Billing");

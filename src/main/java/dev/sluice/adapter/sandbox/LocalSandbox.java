@@ -136,7 +136,7 @@ public final class LocalSandbox implements Sandbox {
         @Override
         public void meddle() {
             var environment = workspace.environments().choose(null);
-            new ForeignChangeSimulator(workspace, workspace.realm(environment.id())).meddle();
+            new ForeignChangeSimulator(workspace, workspace.services(environment.id())).meddle();
         }
 
         @Override

@@ -47,7 +47,7 @@ final class SandboxStartup {
     }
 
     private ServerHost seeded(Environment environment, CompletableFuture<ServerHost> starting) {
-        var services = workspace.realm(environment.id());
+        var services = workspace.services(environment.id());
         var fixture = new SandboxFixture(workspace, services, means.clock());
         var fresh = !fixture.isComplete();
         if (fresh) {

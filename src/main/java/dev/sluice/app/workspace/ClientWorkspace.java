@@ -49,8 +49,8 @@ final class ClientWorkspace implements Workspace {
     }
 
     @Override
-    public EnvironmentServices realm(EnvironmentId environment) {
-        return owned.realm(environment);
+    public EnvironmentServices services(EnvironmentId environment) {
+        return owned.services(environment);
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class LocalWorkspace implements Workspace {
     }
 
     @Override
-    public synchronized EnvironmentServices realm(EnvironmentId environment) {
+    public synchronized EnvironmentServices services(EnvironmentId environment) {
         if (closed) {
             throw new IllegalStateException("the workspace is closed");
         }

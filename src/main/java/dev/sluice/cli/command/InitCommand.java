@@ -63,7 +63,8 @@ public final class InitCommand implements Callable<Integer> {
                 .map(found -> environments.setServers(found.id(), servers))
                 .orElseGet(() -> environments.create(operator, level, servers));
         resolver.apply(context, workspace, environment);
-        var documents = JsonDocuments.of(new EnvironmentSession(context, workspace, workspace.realm(environment.id())));
+        var documents =
+                JsonDocuments.of(new EnvironmentSession(context, workspace, workspace.services(environment.id())));
         var lines = new ArrayList<>(List.of(
                 CliMessages.of("init.done", environment.name(), Terms.of(environment.level())),
                 CliMessages.of("init.operator", environment.operator()),

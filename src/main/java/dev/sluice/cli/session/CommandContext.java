@@ -153,7 +153,7 @@ public final class CommandContext {
             if (access == WorkspaceAccess.PUBLISH) {
                 confirmOrTell(workspace, environment);
             }
-            var services = workspace.realm(environment.id());
+            var services = workspace.services(environment.id());
             if (!options.readOnly() && held == null) {
                 // What ran out while nobody was looking has ended (S3-A10).
                 services.expiry().endOffers();
@@ -230,7 +230,7 @@ public final class CommandContext {
         } catch (ProblemException e) {
             var command = commandLine().getCommandSpec().qualifiedName();
             workspace
-                    .realm(environment.id())
+                    .services(environment.id())
                     .noteRefused(Operation.onServers(Action.COMMAND).about(command), e);
             throw e;
         }

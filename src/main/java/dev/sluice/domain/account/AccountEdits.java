@@ -29,14 +29,14 @@ import java.util.Set;
 
 /// Changes what accounts say of themselves: names, limits, mappings, whether they are in use.
 public final class AccountEdits {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountPublication publication;
     private final StagedEdits edits;
     private final Delivery delivery;
 
     public AccountEdits(
-            EnvironmentContext scope, AccountPublication publication, StagedEdits edits, Delivery delivery) {
-        this.scope = scope;
+            EnvironmentContext context, AccountPublication publication, StagedEdits edits, Delivery delivery) {
+        this.context = context;
         this.publication = publication;
         this.edits = edits;
         this.delivery = delivery;
@@ -46,20 +46,20 @@ public final class AccountEdits {
     ///
     /// @throws ProblemException `PATCH_EMPTY`, `ACCOUNT_EXISTS`, `NAME_ALIKE`, `TIERED_LIMITS`
     public OperationResult<Account> change(PublicKey key, AccountPatch patch, OperationOptions options) {
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.ACCOUNT_CHANGE, key).about(PatchWording.of(patch)),
                 options,
                 () -> changeAccount(key, patch, options));
     }
 
     private OperationResult<Account> changeAccount(PublicKey key, AccountPatch patch, OperationOptions options) {
-        var before = scope.store().read(view -> scope.managed(view, key));
+        var before = context.store().read(view -> context.managed(view, key));
         if (patch.isEmpty()) {
             throw ProblemException.of(ProblemCode.PATCH_EMPTY, before.name());
         }
         refuseTaken(before, patch);
         var edit = new ChangeAccount(key, patch);
-        if (scope.store().read(view -> StagedEdits.isDone(view, edit))
+        if (context.store().read(view -> StagedEdits.isDone(view, edit))
                 && staged(key).isEmpty()) {
             return new OperationResult<>(before, new Outcome.Done(List.of()));
         }
@@ -73,11 +73,11 @@ public final class AccountEdits {
             return suspended != null && suspended > 0
                     ? publication.shut(before.key(), tx -> edits.apply(tx, edit), options)
                     : publication.publish(
-                            before.key(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), options);
+                            before.key(), tx -> edits.apply(tx, edit), ContentChecks.of(context, edit), options);
         }
         // There is nothing released beside which it would wait: the next push signs the rows as they are.
         if (before.release().jwt() == null || !options.staged()) {
-            scope.store().change(tx -> edits.apply(tx, edit));
+            context.store().change(tx -> edits.apply(tx, edit));
             return new Outcome.Local();
         }
         return publication.stage(edit, edits);
@@ -85,29 +85,29 @@ public final class AccountEdits {
 
     /// Its limits, and what of them is used. Asks the servers.
     public LimitUsage.Report usage(PublicKey key) {
-        return new LimitCheck(scope).usage(key, delivery.roster(Set.of()));
+        return new LimitCheck(context).usage(key, delivery.roster(Set.of()));
     }
 
     /// What the change would cut; empty where there is no server to ask.
     public List<PreflightFinding> cuts(PublicKey key, AccountPatch patch) {
-        return scope.environment().hasServers()
-                ? new LimitCheck(scope).of(key, patch, delivery.roster(Set.of()))
+        return context.environment().hasServers()
+                ? new LimitCheck(context).of(key, patch, delivery.roster(Set.of()))
                 : List.of();
     }
 
     /// What of its claims would change, staged changes before it included.
     public List<ClaimChange> preview(PublicKey key, AccountPatch patch) {
-        return scope.store().rehearse(tx -> {
+        return context.store().rehearse(tx -> {
             staged(key).forEach(edit -> edits.apply(tx, edit));
-            var before = ClaimsPlanner.claims(tx, scope.managed(tx, key));
+            var before = ClaimsPlanner.claims(tx, context.managed(tx, key));
             edits.apply(tx, new ChangeAccount(key, patch));
-            return ClaimDiff.between(before, ClaimsPlanner.claims(tx, scope.account(tx, key)));
+            return ClaimDiff.between(before, ClaimsPlanner.claims(tx, context.account(tx, key)));
         });
     }
 
     private List<ChangeAccount> staged(PublicKey key) {
-        return scope.store()
-                .read(view -> view.staged().in(scope.id()).stream()
+        return context.store()
+                .read(view -> view.staged().in(context.id()).stream()
                         .map(StagedChange::edit)
                         .filter(ChangeAccount.class::isInstance)
                         .map(ChangeAccount.class::cast)
@@ -116,7 +116,7 @@ public final class AccountEdits {
     }
 
     private Account found(PublicKey key) {
-        return scope.store().read(view -> scope.account(view, key));
+        return context.store().read(view -> context.account(view, key));
     }
 
     private void refuseTaken(Account account, AccountPatch patch) {
@@ -125,8 +125,8 @@ public final class AccountEdits {
             return;
         }
         var wished = Names.check(name);
-        var others = scope.store()
-                .read(view -> view.accounts().in(scope.id()).stream()
+        var others = context.store()
+                .read(view -> view.accounts().in(context.id()).stream()
                         .filter(other -> !other.key().equals(account.key()))
                         .map(Account::name)
                         .toList());

@@ -11,17 +11,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Names that are taken, by what they look like: thousands of accounts are added one after the other, and each is
-/// compared with all. Built anew when accounts were changed otherwise; that no two have one name is for the database
-/// to say.
+/// compared with all. Built anew when accounts were changed otherwise; that no two have one name is for the
+/// database to say.
 final class AccountNameIndex {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Map<String, String> byLook = new HashMap<>();
     private boolean isStale = true;
     private boolean isListening;
     private int expected;
 
-    AccountNameIndex(EnvironmentContext scope) {
-        this.scope = scope;
+    AccountNameIndex(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// @return without surrounding blanks
@@ -43,12 +43,12 @@ final class AccountNameIndex {
     private void refresh() {
         if (!isListening) {
             isListening = true;
-            var _ = scope.store().onChange(this::changed);
+            var _ = context.store().onChange(this::changed);
         }
         if (isStale) {
             isStale = false;
             byLook.clear();
-            scope.store().read(view -> view.accounts().in(scope.id())).stream()
+            context.store().read(view -> view.accounts().in(context.id())).stream()
                     .map(Account::name)
                     .forEach(this::take);
         }

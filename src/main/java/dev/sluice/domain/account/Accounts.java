@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Accounts of one environment.
 public final class Accounts {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountPublication publication;
     private final AccountSigner accountSigner;
     private final SignedTexts texts;
@@ -66,21 +66,21 @@ public final class Accounts {
 
     public Accounts(SharingServices sharing, AccountRemoval removal, Reconciler reconciler) {
         this.reconciler = reconciler;
-        this.scope = sharing.scope();
+        this.context = sharing.context();
         this.publication = sharing.publication();
         this.accountSigner = sharing.accountSigner();
-        this.texts = new SignedTexts(sharing.scope(), sharing.accountSigner());
+        this.texts = new SignedTexts(sharing.context(), sharing.accountSigner());
         this.prover = sharing.prover();
         this.removal = removal;
-        this.names = new AccountNameIndex(sharing.scope());
-        this.keptImports = new KeptImports(sharing.scope(), sharing.publication(), sharing.closer());
+        this.names = new AccountNameIndex(sharing.context());
+        this.keptImports = new KeptImports(sharing.context(), sharing.publication(), sharing.closer());
     }
 
     public List<AccountView> list() {
-        return scope.store().read(view -> {
-            var tallies = view.accounts().tallies(scope.id());
-            var rights = Rights.of(scope, view);
-            return view.accounts().in(scope.id()).stream()
+        return context.store().read(view -> {
+            var tallies = view.accounts().tallies(context.id());
+            var rights = Rights.of(context, view);
+            return view.accounts().in(context.id()).stream()
                     .map(account -> rights.view(
                             account,
                             tallies.getOrDefault(account.key(), AccountTally.NONE)
@@ -90,9 +90,9 @@ public final class Accounts {
     }
 
     public AccountView view(PublicKey key) {
-        return scope.store().read(view -> {
-            var account = scope.account(view, key);
-            return Rights.of(scope, view).view(account, tally(view, account).plus(kept(view, account)));
+        return context.store().read(view -> {
+            var account = context.account(view, key);
+            return Rights.of(context, view).view(account, tally(view, account).plus(kept(view, account)));
         });
     }
 
@@ -101,7 +101,7 @@ public final class Accounts {
     public Proof prove(PublicKey key) {
         reconciler.takeUpInstalled();
         var proof = prover.prove(key);
-        reconciler.look(scope.store().read(view -> view.connections().of(key)));
+        reconciler.look(context.store().read(view -> view.connections().of(key)));
         return proof;
     }
 
@@ -110,9 +110,9 @@ public final class Accounts {
     /// @throws dev.sluice.domain.problem.ProblemException `ACCOUNT_UNKNOWN`
     public Account find(String nameOrKey) {
         var text = nameOrKey.strip();
-        return scope.store()
+        return context.store()
                 .read(view -> view.accounts()
-                        .named(scope.id(), text)
+                        .named(context.id(), text)
                         .or(() -> keyed(view, text).filter(Account::isLive))
                         .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, text)));
     }
@@ -122,22 +122,22 @@ public final class Accounts {
     /// @throws dev.sluice.domain.problem.ProblemException `ACCOUNT_UNKNOWN`
     public Account findEver(String nameOrKey) {
         var text = nameOrKey.strip();
-        return scope.store()
+        return context.store()
                 .read(view -> view.accounts()
-                        .named(scope.id(), text)
+                        .named(context.id(), text)
                         .or(() -> keyed(view, text))
-                        .or(() -> view.accounts().lastDeleted(scope.id(), text))
+                        .or(() -> view.accounts().lastDeleted(context.id(), text))
                         .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, text)));
     }
 
     private Optional<Account> keyed(StoreView view, String text) {
         return PublicKey.parse(text)
                 .flatMap(view.accounts()::find)
-                .filter(account -> account.environment().equals(scope.id()));
+                .filter(account -> account.environment().equals(context.id()));
     }
 
     public OperationResult<Account> add(String name, Limits limits, OperationOptions options) {
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.ACCOUNT_ADD).about(name), options, () -> made(name, limits, options));
     }
 
@@ -146,17 +146,17 @@ public final class Accounts {
         var waits = publication.waits(options);
         if (!waits) {
             // Before a key is made: an unreachable server changes nothing.
-            scope.link().resolver();
+            context.link().resolver();
         }
-        var key = scope.signer().create(KeyKind.ACCOUNT);
+        var key = context.signer().create(KeyKind.ACCOUNT);
         var account = new Account(
                 key,
-                scope.id(),
+                context.id(),
                 checked,
                 AccountRole.MANAGED,
                 limits,
                 Release.NONE,
-                scope.now(),
+                context.now(),
                 null,
                 strictRest(key, checked));
         if (waits) {
@@ -170,10 +170,10 @@ public final class Accounts {
     /// A strict operator's servers refuse users that the account's own key signed, so it gets a signing key at
     /// once.
     private @Nullable String strictRest(PublicKey key, String name) {
-        if (!OperatorIdentity.claims(scope.environment().operatorJwt()).strictSigningKeyUsage()) {
+        if (!OperatorIdentity.claims(context.environment().operatorJwt()).strictSigningKeyUsage()) {
             return null;
         }
-        var signing = scope.signer().create(KeyKind.ACCOUNT);
+        var signing = context.signer().create(KeyKind.ACCOUNT);
         return ClaimRest.write(AccountClaims.builder(key.text(), name)
                 .signingKeys(List.of(new SigningKey.Plain(signing.text())))
                 .build());
@@ -181,7 +181,7 @@ public final class Accounts {
 
     /// An account of which only the public key is known.
     public Account addExternal(String name, PublicKey key) {
-        return scope.act(Operation.local(Action.ACCOUNT_ADD).about(name), () -> external(name, key));
+        return context.act(Operation.local(Action.ACCOUNT_ADD).about(name), () -> external(name, key));
     }
 
     private Account external(String name, PublicKey key) {
@@ -190,7 +190,7 @@ public final class Accounts {
         }
         var checked = names.unused(name);
         var account = new Account(
-                key, scope.id(), checked, AccountRole.EXTERNAL, Limits.core(), Release.NONE, scope.now(), null);
+                key, context.id(), checked, AccountRole.EXTERNAL, Limits.core(), Release.NONE, context.now(), null);
         save(account);
         return account;
     }
@@ -200,10 +200,10 @@ public final class Accounts {
     ///
     /// @throws dev.sluice.domain.problem.ProblemException `VAULT_LOCKED` when it has to be signed
     public String signed(PublicKey key) {
-        var released = scope.store().read(view -> scope.account(view, key)).release();
+        var released = context.store().read(view -> context.account(view, key)).release();
         return released.jwt() != null
                 ? released.jwt()
-                : scope.act(Operation.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> texts.last(key));
+                : context.act(Operation.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> texts.last(key));
     }
 
     /// The same, signed anew where its rows say something else meanwhile, such as a revocation that no server
@@ -213,21 +213,21 @@ public final class Accounts {
     public String latest(PublicKey key) {
         return isLatest(key)
                 ? signed(key)
-                : scope.act(Operation.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> texts.latest(key));
+                : context.act(Operation.local(Action.ACCOUNT_CHANGE, key).about("signed"), () -> texts.latest(key));
     }
 
     /// Whether what was last signed says what its rows do.
     public boolean isLatest(PublicKey key) {
-        return scope.store().read(view -> {
-            var account = scope.account(view, key);
+        return context.store().read(view -> {
+            var account = context.account(view, key);
             return !account.isManaged() || accountSigner.isCurrent(view, account);
         });
     }
 
     /// Changes of it that wait for a push.
     public int staged(PublicKey key) {
-        return scope.store()
-                .read(view -> Math.toIntExact(view.staged().in(scope.id()).stream()
+        return context.store()
+                .read(view -> Math.toIntExact(view.staged().in(context.id()).stream()
                         .filter(change -> change.edit().account().equals(key))
                         .count()));
     }
@@ -237,28 +237,29 @@ public final class Accounts {
     /// @param receiver who gets them, as people call it
     public <T> T handOver(
             String receiver, List<PublicKey> keys, Supplier<T> body, Function<? super T, OperationVerdict> verdict) {
-        return scope.acts().perform(Operation.onServers(Action.PUSH, keys).about(receiver), body, verdict);
+        return context.acts().perform(Operation.onServers(Action.PUSH, keys).about(receiver), body, verdict);
     }
 
     /// What deleting it would end, for Review.
     public RemovalPlan removalPlan(PublicKey key) {
-        return scope.store().read(view -> RemovalPlan.of(view, scope.account(view, key), KeptClaims.from(view, key)));
+        return context.store()
+                .read(view -> RemovalPlan.of(view, context.account(view, key), KeptClaims.from(view, key)));
     }
 
     /// How far its deletion has got on servers; empty when it was never begun there.
     public Optional<Removal> removal(PublicKey key) {
-        return scope.store().read(view -> view.accounts().removal(key));
+        return context.store().read(view -> view.accounts().removal(key));
     }
 
     /// Ends its connections (partners are told), rebuilds importers without it, takes it off the servers, keeps
     /// its rows.
     public OperationResult<Account> remove(PublicKey key, OperationOptions options) {
-        return scope.act(Operation.onServers(Action.ACCOUNT_REMOVE, key), options, () -> {
-            scope.store().check(view -> new KeptImportGuard(view).removal(key, options.confirmed()));
-            var kept = scope.store()
+        return context.act(Operation.onServers(Action.ACCOUNT_REMOVE, key), options, () -> {
+            context.store().check(view -> new KeptImportGuard(view).removal(key, options.confirmed()));
+            var kept = context.store()
                     .read(view -> Stream.concat(
                                     KeptClaims.from(view, key).stream(),
-                                    KeptClaims.imports(scope.account(view, key)).stream())
+                                    KeptClaims.imports(context.account(view, key)).stream())
                             .toList());
             // Revoked, not terminated: until every server has it, it is revoking and will be finished.
             kept.forEach(row -> keptImports.end(
@@ -274,17 +275,17 @@ public final class Accounts {
 
     /// How that stands now.
     public AccountLifespan.Phase phase(Account account) {
-        return AccountTimes.of(account).phase(scope.now());
+        return AccountTimes.of(account).phase(context.now());
     }
 
     /// Gives it a new end, and publishes it.
     ///
     /// @param life from now on; null for ever
     public OperationResult<Account> renew(PublicKey key, @Nullable Duration life, OperationOptions options) {
-        return scope.act(Operation.onServers(Action.ACCOUNT_CHANGE, key).about("end"), options, () -> {
-            var end = life == null ? 0 : scope.now().plus(life).getEpochSecond();
+        return context.act(Operation.onServers(Action.ACCOUNT_CHANGE, key).about("end"), options, () -> {
+            var end = life == null ? 0 : context.now().plus(life).getEpochSecond();
             var outcome =
-                    publication.publish(key, tx -> tx.accounts().save(ending(scope.managed(tx, key), end)), options);
+                    publication.publish(key, tx -> tx.accounts().save(ending(context.managed(tx, key), end)), options);
             return new OperationResult<>(find(key.text()), outcome);
         });
     }
@@ -296,7 +297,7 @@ public final class Accounts {
 
     private void save(Account account) {
         names.expect(account.name());
-        scope.store().change(tx -> {
+        context.store().change(tx -> {
             tx.accounts().save(account);
         });
     }
@@ -324,10 +325,10 @@ public final class Accounts {
 
     /// What can be done for accounts, asked of the environment once for all of a list.
     private record Rights(Signer signer, PublicKey signingKey, boolean strict) {
-        static Rights of(EnvironmentContext scope, StoreView view) {
-            var environment = scope.environment(view);
+        static Rights of(EnvironmentContext context, StoreView view) {
+            var environment = context.environment(view);
             var strict = OperatorIdentity.claims(environment.operatorJwt()).strictSigningKeyUsage();
-            return new Rights(scope.signer(), environment.signingKey(), strict);
+            return new Rights(context.signer(), environment.signingKey(), strict);
         }
 
         AccountView view(Account account, AccountTally tally) {

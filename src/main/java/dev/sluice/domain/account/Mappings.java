@@ -15,10 +15,10 @@ public final class Mappings {
     private static final Pattern REFERENCE = Pattern.compile("(?:\\$|\\{\\{wildcard\\()([1-9][0-9]?)(?:\\)}})?");
     private static final int ALL = 100;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    public Mappings(EnvironmentContext scope) {
-        this.scope = scope;
+    public Mappings(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// One target of a mapped subject.
@@ -28,7 +28,7 @@ public final class Mappings {
     public record Row(String from, String to, int weight, String cluster) {}
 
     public List<Row> list(PublicKey account) {
-        var claims = scope.store().read(view -> ClaimsPlanner.claims(view, scope.account(view, account)));
+        var claims = context.store().read(view -> ClaimsPlanner.claims(view, context.account(view, account)));
         return claims.mappings().entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .filter(Objects::nonNull)

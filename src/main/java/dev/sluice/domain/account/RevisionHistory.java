@@ -36,17 +36,17 @@ import java.util.stream.Collectors;
 /// the consent of both sides. Revocations only ever grow, and a live connection keeps the token it has now, so no
 /// dead token comes back to life.
 public final class RevisionHistory {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountPublication publication;
 
-    public RevisionHistory(EnvironmentContext scope, AccountPublication publication) {
-        this.scope = scope;
+    public RevisionHistory(EnvironmentContext context, AccountPublication publication) {
+        this.context = context;
         this.publication = publication;
     }
 
     /// Newest first.
     public List<Revision> list(PublicKey account) {
-        return scope.store().read(view -> view.revisions().of(account));
+        return context.store().read(view -> view.revisions().of(account));
     }
 
     /// @throws ProblemException `REVISION_UNKNOWN`
@@ -55,7 +55,9 @@ public final class RevisionHistory {
                 .filter(revision -> revision.number() == number)
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(
-                        ProblemCode.REVISION_UNKNOWN, scope.store().read(view -> scope.nameOf(view, account)), number));
+                        ProblemCode.REVISION_UNKNOWN,
+                        context.store().read(view -> context.nameOf(view, account)),
+                        number));
     }
 
     /// What it changed against the one before; the first one against an empty account.
@@ -76,10 +78,10 @@ public final class RevisionHistory {
     /// What putting it back would change in the account, for Review. The same problems as [#putBack].
     public List<ClaimChange> preview(PublicKey account, long number) {
         var revision = get(account, number);
-        return scope.store().rehearse(tx -> {
-            var now = ClaimsPlanner.claims(tx, scope.managed(tx, account));
+        return context.store().rehearse(tx -> {
+            var now = ClaimsPlanner.claims(tx, context.managed(tx, account));
             apply(tx, revision);
-            return ClaimDiff.between(now, ClaimsPlanner.claims(tx, scope.account(tx, account)));
+            return ClaimDiff.between(now, ClaimsPlanner.claims(tx, context.account(tx, account)));
         });
     }
 
@@ -89,27 +91,27 @@ public final class RevisionHistory {
     /// `SHARED_BY_ACCIDENT`, `NEVER_PUBLIC` where a subject comes back that is asked for by name
     public OperationResult<Account> putBack(PublicKey account, long number, OperationOptions options) {
         var operation = Operation.onServers(Action.ACCOUNT_RESTORE, account).about("revision " + number);
-        return scope.act(operation, () -> {
+        return context.act(operation, () -> {
             var revision = get(account, number);
-            scope.store().tryOut(tx -> {
-                var before = ClaimsPlanner.claims(tx, scope.managed(tx, account));
+            context.store().tryOut(tx -> {
+                var before = ClaimsPlanner.claims(tx, context.managed(tx, account));
                 apply(tx, revision);
-                var after = ClaimsPlanner.claims(tx, scope.account(tx, account));
+                var after = ClaimsPlanner.claims(tx, context.account(tx, account));
                 SensitiveSubjects.refuseAdded(before, after, options.confirmed());
             });
             var outcome = publication.publish(account, tx -> apply(tx, revision), options);
-            return new OperationResult<>(scope.store().read(view -> scope.account(view, account)), outcome);
+            return new OperationResult<>(context.store().read(view -> context.account(view, account)), outcome);
         });
     }
 
     private void apply(StoreTx tx, Revision revision) {
         var key = revision.account();
         var wanted = claims(revision);
-        var account = scope.managed(tx, key);
-        tx.accounts().save(new RevisionRestore(account, scope.now()).withLimits(wanted));
+        var account = context.managed(tx, key);
+        tx.accounts().save(new RevisionRestore(account, context.now()).withLimits(wanted));
         exports(tx, account, wanted);
         imports(tx, account, wanted);
-        var made = ClaimsPlanner.claims(tx, scope.account(tx, key));
+        var made = ClaimsPlanner.claims(tx, context.account(tx, key));
         var shut = account.isSuspended() || RevisionRestore.isShut(wanted);
         var left = ClaimDiff.between(comparable(made, shut), comparable(wanted, shut));
         if (!left.isEmpty()) {
@@ -122,19 +124,19 @@ public final class RevisionHistory {
     }
 
     private void exports(StoreTx tx, Account account, AccountClaims wanted) {
-        var rows = new RevisionRestore(account, scope.now());
+        var rows = new RevisionRestore(account, context.now());
         for (var row : tx.exports().of(account.key())) {
             var stays = wanted.exports().stream().anyMatch(claim -> RevisionRestore.isSame(claim, row));
             if (!stays
                     && row.origin() == Export.Origin.STANDALONE
                     && StagedEdits.restingOn(tx, row).isEmpty()) {
-                tx.exports().save(row.removed(scope.now()));
+                tx.exports().save(row.removed(context.now()));
             }
         }
         for (var claim : wanted.exports()) {
             var present = tx.exports().of(account.key()).stream().anyMatch(row -> RevisionRestore.isSame(claim, row));
             if (!present && claim.type() != null && !wasOffered(tx, account, claim)) {
-                tx.exports().save(rows.export(claim, scope.newId()));
+                tx.exports().save(rows.export(claim, context.newId()));
             }
         }
     }
@@ -154,17 +156,17 @@ public final class RevisionHistory {
     }
 
     private void imports(StoreTx tx, Account account, AccountClaims wanted) {
-        var rows = new RevisionRestore(account, scope.now());
+        var rows = new RevisionRestore(account, context.now());
         for (var row : tx.imports().of(account.key())) {
             if (wanted.imports().stream().noneMatch(claim -> RevisionRestore.isSame(claim, row))) {
-                tx.imports().save(row.removed(scope.now()));
+                tx.imports().save(row.removed(context.now()));
             }
         }
         for (var claim : wanted.imports()) {
             var present = tx.imports().of(account.key()).stream().anyMatch(row -> RevisionRestore.isSame(claim, row));
             // With a token it belongs to a connection, which is there or is not.
             if (!present && claim.type() != null && claim.token().isEmpty()) {
-                rows.imported(tx, claim, scope.newId()).ifPresent(tx.imports()::save);
+                rows.imported(tx, claim, context.newId()).ifPresent(tx.imports()::save);
             }
         }
     }

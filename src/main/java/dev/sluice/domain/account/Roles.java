@@ -26,19 +26,19 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Roles of an account: scoped signing keys, whose template holds for every user that they sign. A changed template
-/// holds at once, without new credentials.
+/// Roles of an account: scoped signing keys, whose template holds for every user that they sign. A changed
+/// template holds at once, without new credentials.
 public final class Roles {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountPublication publication;
 
-    public Roles(EnvironmentContext scope, AccountPublication publication) {
-        this.scope = scope;
+    public Roles(EnvironmentContext context, AccountPublication publication) {
+        this.context = context;
         this.publication = publication;
     }
 
     public List<SigningKey.Scoped> list(PublicKey account) {
-        return of(scope.store().read(view -> scope.account(view, account)));
+        return of(context.store().read(view -> context.account(view, account)));
     }
 
     static List<SigningKey.Scoped> of(Account account) {
@@ -51,26 +51,26 @@ public final class Roles {
     /// Users that have it.
     public List<User> users(PublicKey account, String role) {
         var key = find(account, role).key();
-        return scope.store().read(view -> view.users().of(account)).stream()
+        return context.store().read(view -> view.users().of(account)).stream()
                 .filter(user -> UserSigning.read(user).base().issuer().equals(key))
                 .toList();
     }
 
     /// @throws ProblemException `ROLE_UNKNOWN`
     public SigningKey.Scoped find(PublicKey account, String role) {
-        return UserSigning.role(scope.store().read(view -> scope.account(view, account)), role);
+        return UserSigning.role(context.store().read(view -> context.account(view, account)), role);
     }
 
     /// @throws ProblemException `ROLE_EXISTS`
     public OperationResult<SigningKey.Scoped> add(
             PublicKey account, String role, SubjectRules rules, OperationOptions options) {
-        return scope.act(Operation.onServers(Action.ACCOUNT_CHANGE, account).about("role " + role), options, () -> {
+        return context.act(Operation.onServers(Action.ACCOUNT_CHANGE, account).about("role " + role), options, () -> {
             var name = Names.check(role);
-            var owner = scope.store().read(view -> scope.managed(view, account));
+            var owner = context.store().read(view -> context.managed(view, account));
             if (of(owner).stream().anyMatch(present -> present.role().equals(name))) {
                 throw ProblemException.of(ProblemCode.ROLE_EXISTS, owner.name(), name);
             }
-            var key = scope.signer().create(KeyKind.ACCOUNT);
+            var key = context.signer().create(KeyKind.ACCOUNT);
             var template = UserLimits.unlimited().withPermissions(SubjectPermissions.of(Permissions.NONE, rules));
             var scoped = new SigningKey.Scoped(key.text(), name, template, "");
             var outcome = publish(
@@ -87,7 +87,7 @@ public final class Roles {
     /// Another template, for whoever has the role.
     public OperationResult<SigningKey.Scoped> edit(
             PublicKey account, String role, SubjectRules rules, OperationOptions options) {
-        return scope.act(Operation.onServers(Action.ACCOUNT_CHANGE, account).about("role " + role), options, () -> {
+        return context.act(Operation.onServers(Action.ACCOUNT_CHANGE, account).about("role " + role), options, () -> {
             var before = find(account, role);
             var template = before.template()
                     .withPermissions(SubjectPermissions.of(before.template().permissions(), rules));
@@ -108,17 +108,19 @@ public final class Roles {
 
     /// Takes it away: servers cut whoever has it, and let none of them in.
     public OperationResult<SigningKey.Scoped> remove(PublicKey account, String role, OperationOptions options) {
-        return scope.act(Operation.onServers(Action.ACCOUNT_CHANGE, account).about("no role " + role), options, () -> {
-            var scoped = find(account, role);
-            Consumer<StoreTx> change = tx -> save(
-                    tx,
-                    account,
-                    keys(tx, account)
-                            .filter(key -> !key.key().equals(scoped.key()))
-                            .toList());
-            var outcome = publication.waits(options) ? here(change) : publication.shut(account, change, options);
-            return new OperationResult<>(scoped, outcome);
-        });
+        return context.act(
+                Operation.onServers(Action.ACCOUNT_CHANGE, account).about("no role " + role), options, () -> {
+                    var scoped = find(account, role);
+                    Consumer<StoreTx> change = tx -> save(
+                            tx,
+                            account,
+                            keys(tx, account)
+                                    .filter(key -> !key.key().equals(scoped.key()))
+                                    .toList());
+                    var outcome =
+                            publication.waits(options) ? here(change) : publication.shut(account, change, options);
+                    return new OperationResult<>(scoped, outcome);
+                });
     }
 
     private Outcome publish(PublicKey account, Consumer<StoreTx> change, OperationOptions options) {
@@ -126,16 +128,16 @@ public final class Roles {
     }
 
     private Outcome here(Consumer<StoreTx> change) {
-        scope.store().change(change);
+        context.store().change(change);
         return new Outcome.Local();
     }
 
     private Stream<SigningKey> keys(StoreTx tx, PublicKey account) {
-        return UnmodelledClaims.signingKeys(scope.managed(tx, account)).stream();
+        return UnmodelledClaims.signingKeys(context.managed(tx, account)).stream();
     }
 
     private void save(StoreTx tx, PublicKey key, List<SigningKey> keys) {
-        var account = scope.managed(tx, key);
+        var account = context.managed(tx, key);
         var claims = UnmodelledClaims.of(account);
         tx.accounts()
                 .save(account.withRest(

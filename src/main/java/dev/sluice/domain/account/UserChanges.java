@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 /// Changes of users, and shutting them out. A JWT that was handed out stays good until it ends or its account
 /// revokes it, so what takes rights away goes to servers.
 public final class UserChanges {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountPublication publication;
     private final UserSigning signing;
 
-    public UserChanges(EnvironmentContext scope, AccountPublication publication, AccountSigner accountSigner) {
-        this.scope = scope;
+    public UserChanges(EnvironmentContext context, AccountPublication publication, AccountSigner accountSigner) {
+        this.context = context;
         this.publication = publication;
-        this.signing = new UserSigning(scope, accountSigner);
+        this.signing = new UserSigning(context, accountSigner);
     }
 
     /// Shuts out what was issued to a user, or to everybody, until then.
@@ -44,11 +44,11 @@ public final class UserChanges {
     /// @param before null for whatever was issued until now
     public OperationResult<Instant> revoke(
             PublicKey account, String user, @Nullable Instant before, OperationOptions options) {
-        return scope.act(Operation.onServers(Action.USER_REVOKE, account).about(user), options, () -> {
+        return context.act(Operation.onServers(Action.USER_REVOKE, account).about(user), options, () -> {
             var at = before == null ? untilNow(account, user) : before.getEpochSecond();
             var outcome = shut(account, tx -> revoke(tx, account, user, at), options);
-            var stands = scope.store()
-                    .read(view -> RevokedUsers.of(scope.account(view, account)))
+            var stands = context.store()
+                    .read(view -> RevokedUsers.of(context.account(view, account)))
                     .getOrDefault(user, at);
             return new OperationResult<>(Instant.ofEpochSecond(stands), outcome);
         });
@@ -56,57 +56,61 @@ public final class UserChanges {
 
     /// Not earlier than the last JWT that was issued: clocks go back now and then.
     private long untilNow(PublicKey account, String user) {
-        return scope.store().read(view -> view.users().everOf(account)).stream()
+        return context.store().read(view -> view.users().everOf(account)).stream()
                 .filter(row -> user.equals(RevokedUsers.ALL) || row.key().text().equals(user))
                 .mapToLong(row -> UserSigning.read(row).base().issuedAt())
-                .reduce(scope.now().getEpochSecond(), Math::max);
+                .reduce(context.now().getEpochSecond(), Math::max);
     }
 
     /// By user key, or [RevokedUsers#ALL].
     public Map<String, Long> revocations(PublicKey account) {
-        return scope.store().read(view -> RevokedUsers.of(scope.account(view, account)));
+        return context.store().read(view -> RevokedUsers.of(context.account(view, account)));
     }
 
     /// Lets in again whoever holds a JWT that was shut out.
     ///
     /// @throws ProblemException `REVOCATION_UNKNOWN`
     public Outcome unrevoke(PublicKey account, String user, OperationOptions options) {
-        return scope.act(Operation.onServers(Action.REVOCATION_UNDO, account).about(user), options, () -> {
+        return context.act(Operation.onServers(Action.REVOCATION_UNDO, account).about(user), options, () -> {
             if (!revocations(account).containsKey(user)) {
                 throw ProblemException.of(
-                        ProblemCode.REVOCATION_UNKNOWN, scope.store().read(view -> scope.nameOf(view, account)), user);
+                        ProblemCode.REVOCATION_UNKNOWN,
+                        context.store().read(view -> context.nameOf(view, account)),
+                        user);
             }
-            Consumer<StoreTx> change = tx -> tx.accounts().save(RevokedUsers.without(scope.managed(tx, account), user));
+            Consumer<StoreTx> change =
+                    tx -> tx.accounts().save(RevokedUsers.without(context.managed(tx, account), user));
             return publication.waits(options) ? here(change) : publication.publish(account, change, options);
         });
     }
 
     /// Deletes a user: it is shut out, and stays as history.
     public OperationResult<User> remove(User user, OperationOptions options) {
-        return scope.act(Operation.onServers(Action.USER_REMOVE, user.account()).about(user.name()), options, () -> {
-            var ended = user.ended(scope.now());
-            var at = untilNow(user.account(), user.key().text());
-            var outcome = shut(
-                    user.account(),
-                    tx -> {
-                        tx.users().save(ended);
-                        revoke(tx, user.account(), user.key().text(), at);
-                    },
-                    options);
-            return new OperationResult<>(ended, outcome);
-        });
+        return context.act(
+                Operation.onServers(Action.USER_REMOVE, user.account()).about(user.name()), options, () -> {
+                    var ended = user.ended(context.now());
+                    var at = untilNow(user.account(), user.key().text());
+                    var outcome = shut(
+                            user.account(),
+                            tx -> {
+                                tx.users().save(ended);
+                                revoke(tx, user.account(), user.key().text(), at);
+                            },
+                            options);
+                    return new OperationResult<>(ended, outcome);
+                });
     }
 
     /// Another key for the same user, in no row yet: first its creds are to be where its client reads them.
     public Replacement prepare(User user) {
-        return scope.act(Operation.local(Action.USER_CHANGE, user.account()).about(user.name()), () -> {
+        return context.act(Operation.local(Action.USER_CHANGE, user.account()).about(user.name()), () -> {
             var owner = owner(user);
             var before = UserSigning.read(user);
             var keys = signing.keys(owner, role(owner, before));
-            var key = scope.signer().create(KeyKind.USER);
+            var key = context.signer().create(KeyKind.USER);
             var fresh = keys.user(key, user.name()).withLimits(before.limits()).withTags(before.tags());
             var jwt = signing.sign(owner, signing.ending(fresh, life(before)), keys.key());
-            return new Replacement(user, new User(key, user.account(), user.name(), jwt, scope.now()));
+            return new Replacement(user, new User(key, user.account(), user.name(), jwt, context.now()));
         });
     }
 
@@ -122,7 +126,7 @@ public final class UserChanges {
     /// Puts the new key in the place of the old one, which is shut out.
     public OperationResult<User> replace(Replacement replacement, OperationOptions options) {
         var before = replacement.before();
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.USER_CHANGE, before.account()).about(before.name() + ": another key"),
                 options,
                 () -> {
@@ -130,7 +134,7 @@ public final class UserChanges {
                     var outcome = shut(
                             before.account(),
                             tx -> {
-                                tx.users().save(before.ended(scope.now()));
+                                tx.users().save(before.ended(context.now()));
                                 tx.users().save(replacement.next());
                                 revoke(tx, before.account(), before.key().text(), at);
                             },
@@ -144,7 +148,7 @@ public final class UserChanges {
     /// @param rules null for those it has
     /// @param life null for the end it has
     public User edit(User user, @Nullable SubjectRules rules, @Nullable Life life) {
-        return scope.act(Operation.local(Action.USER_CHANGE, user.account()).about(user.name()), () -> {
+        return context.act(Operation.local(Action.USER_CHANGE, user.account()).about(user.name()), () -> {
             var owner = owner(user);
             var claims = UserSigning.read(user);
             var role = role(owner, claims);
@@ -160,7 +164,7 @@ public final class UserChanges {
             var edited = claims.withLimits(limits).withIssuerAccount(keys.issuerAccount());
             var ending = life == null ? edited : signing.ending(edited, life.span());
             var next = user.withJwt(signing.sign(owner, ending, keys.key()));
-            scope.store().change(tx -> tx.users().save(next));
+            context.store().change(tx -> tx.users().save(next));
             return next;
         });
     }
@@ -184,11 +188,11 @@ public final class UserChanges {
     }
 
     private Account owner(User user) {
-        return scope.store().read(view -> scope.account(view, user.account()));
+        return context.store().read(view -> context.account(view, user.account()));
     }
 
     private void revoke(StoreTx tx, PublicKey account, String user, long at) {
-        tx.accounts().save(RevokedUsers.with(scope.managed(tx, account), user, at));
+        tx.accounts().save(RevokedUsers.with(context.managed(tx, account), user, at));
     }
 
     private Outcome shut(PublicKey account, Consumer<StoreTx> change, OperationOptions options) {
@@ -197,7 +201,7 @@ public final class UserChanges {
 
     /// There is no server to tell: the next push signs the rows as they are.
     private Outcome here(Consumer<StoreTx> change) {
-        scope.store().change(change);
+        context.store().change(change);
         return new Outcome.Local();
     }
 }

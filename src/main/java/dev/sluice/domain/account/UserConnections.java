@@ -11,11 +11,11 @@ import java.util.Set;
 
 /// Where users are connected now, by what servers say.
 public final class UserConnections {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Delivery delivery;
 
-    public UserConnections(EnvironmentContext scope, Delivery delivery) {
-        this.scope = scope;
+    public UserConnections(EnvironmentContext context, Delivery delivery) {
+        this.context = context;
         this.delivery = delivery;
     }
 
@@ -27,7 +27,7 @@ public final class UserConnections {
     }
 
     public Found of(User user) {
-        var usage = scope.link().resolver().usage(user.account(), delivery.roster(Set.of()));
+        var usage = context.link().resolver().usage(user.account(), delivery.roster(Set.of()));
         var mine = usage.clients().stream()
                 .filter(client -> client.user().equals(user.key().text()))
                 .toList();
@@ -36,8 +36,8 @@ public final class UserConnections {
 
     /// Closes them. Who may come back does so by itself: to keep somebody out, revoke.
     public int kick(User user, List<ClientConnection> clients) {
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.USER_KICK, user.account()).about(user.name()),
-                () -> clients.isEmpty() ? 0 : scope.link().kicking(resolver -> resolver.kick(clients)));
+                () -> clients.isEmpty() ? 0 : context.link().kicking(resolver -> resolver.kick(clients)));
     }
 }

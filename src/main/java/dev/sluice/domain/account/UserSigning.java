@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes and signs the JWTs of users.
 final class UserSigning {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
 
-    UserSigning(EnvironmentContext scope, AccountSigner accountSigner) {
-        this.scope = scope;
+    UserSigning(EnvironmentContext context, AccountSigner accountSigner) {
+        this.context = context;
         this.accountSigner = accountSigner;
     }
 
@@ -41,15 +41,16 @@ final class UserSigning {
             throw ProblemException.of(ProblemCode.KEY_MISSING, owner.key().shortText());
         }
         if (role != null) {
-            var key = PublicKey.parse(role(owner, role).key()).filter(scope.signer()::holds);
+            var key = PublicKey.parse(role(owner, role).key()).filter(context.signer()::holds);
             return key.map(held -> new AccountKeys(held, owner.key(), true))
                     .orElseThrow(() -> ProblemException.of(
                             ProblemCode.KEY_MISSING, role(owner, role).key()));
         }
-        var strict = OperatorIdentity.claims(scope.environment().operatorJwt()).strictSigningKeyUsage();
-        return scope.store()
-                .read(view -> AccountKeys.minting(scope.signer(), view, owner, strict))
-                .orElseThrow(() -> AccountKeys.canMint(scope.signer(), owner, false)
+        var strict =
+                OperatorIdentity.claims(context.environment().operatorJwt()).strictSigningKeyUsage();
+        return context.store()
+                .read(view -> AccountKeys.minting(context.signer(), view, owner, strict))
+                .orElseThrow(() -> AccountKeys.canMint(context.signer(), owner, false)
                         ? ProblemException.of(ProblemCode.SIGNING_KEY_REQUIRED, owner.name())
                         : ProblemException.of(
                                 ProblemCode.KEY_MISSING, owner.key().shortText()));
@@ -79,13 +80,13 @@ final class UserSigning {
     }
 
     UserClaims ending(UserClaims claims, @Nullable Duration life) {
-        var end = life == null ? 0 : scope.now().plus(life).getEpochSecond();
+        var end = life == null ? 0 : context.now().plus(life).getEpochSecond();
         return claims.withBase(claims.base().withExpires(end));
     }
 
     /// Issued now, or later where an earlier one would be shut out.
     String sign(Account owner, UserClaims claims, PublicKey key) {
-        var faults = JwtValidator.validate(claims, scope.now().getEpochSecond()).stream()
+        var faults = JwtValidator.validate(claims, context.now().getEpochSecond()).stream()
                 .filter(finding -> finding.level() == Finding.Level.ERROR)
                 .map(Finding::message)
                 .collect(Collectors.joining("; "));
@@ -94,7 +95,7 @@ final class UserSigning {
         }
         var dead = RevokedUsers.latest(owner, claims.base().subject());
         var after = Math.max(dead, claims.base().issuedAt()) + 1;
-        return accountSigner.encode(claims, key, Math.max(scope.now().getEpochSecond(), after));
+        return accountSigner.encode(claims, key, Math.max(context.now().getEpochSecond(), after));
     }
 
     /// @throws ProblemException `STORE_DAMAGED`

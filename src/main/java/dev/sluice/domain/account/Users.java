@@ -27,16 +27,16 @@ import java.util.OptionalLong;
 
 /// Users of accounts. They need no push: their JWTs are handed out as creds.
 public final class Users {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final UserSigning signing;
 
-    public Users(EnvironmentContext scope, AccountSigner accountSigner) {
-        this.scope = scope;
-        this.signing = new UserSigning(scope, accountSigner);
+    public Users(EnvironmentContext context, AccountSigner accountSigner) {
+        this.context = context;
+        this.signing = new UserSigning(context, accountSigner);
     }
 
     public List<User> list(PublicKey account) {
-        return scope.store().read(view -> view.users().of(account));
+        return context.store().read(view -> view.users().of(account));
     }
 
     /// Without rules, for the usual time.
@@ -46,12 +46,12 @@ public final class Users {
 
     /// @throws ProblemException `USER_EXISTS`, `NAME_ALIKE`, `ROLE_UNKNOWN`, `CLAIMS_INVALID`
     public User add(PublicKey account, UserDraft draft) {
-        return scope.act(Operation.local(Action.USER_ADD, account).about(draft.name()), () -> made(account, draft));
+        return context.act(Operation.local(Action.USER_ADD, account).about(draft.name()), () -> made(account, draft));
     }
 
     private User made(PublicKey account, UserDraft draft) {
         var checked = Names.check(draft.name());
-        var owner = scope.store().read(view -> scope.account(view, account));
+        var owner = context.store().read(view -> context.account(view, account));
         var keys = signing.keys(owner, draft.role());
         var present = list(account);
         var taken = present.stream().anyMatch(user -> Names.key(user.name()).equals(Names.key(checked)));
@@ -59,10 +59,10 @@ public final class Users {
             throw ProblemException.of(ProblemCode.USER_EXISTS, owner.name(), checked);
         }
         Names.refuseAlike(checked, present.stream().map(User::name).toList());
-        var key = scope.signer().create(KeyKind.USER);
+        var key = context.signer().create(KeyKind.USER);
         var jwt = signing.sign(owner, signing.claims(keys, key, draft), keys.key());
-        var user = new User(key, account, checked, jwt, scope.now());
-        return scope.store().write(tx -> {
+        var user = new User(key, account, checked, jwt, context.now());
+        return context.store().write(tx -> {
             tx.users().save(user);
             return user;
         });
@@ -70,7 +70,7 @@ public final class Users {
 
     /// What holds for it now.
     public UserFacts facts(User user) {
-        var owner = scope.store().read(view -> view.accounts().find(user.account()));
+        var owner = context.store().read(view -> view.accounts().find(user.account()));
         var claims = UserSigning.read(user);
         var scoped = owner.flatMap(account -> scope(account, claims));
         var revoked =
@@ -93,8 +93,8 @@ public final class Users {
 
     /// Whether it may publish or subscribe there, and by which rule.
     public PermissionCheck.Answer can(User user, PermissionCheck.Deed deed, String subject) {
-        var owner = scope.store().read(view -> scope.account(view, user.account()));
-        return new PermissionCheck(owner, facts(user), scope.now()).of(deed, subject);
+        var owner = context.store().read(view -> context.account(view, user.account()));
+        return new PermissionCheck(owner, facts(user), context.now()).of(deed, subject);
     }
 
     /// @throws ProblemException `USER_UNKNOWN`
@@ -107,7 +107,7 @@ public final class Users {
 
     /// Those that are there and those that are history.
     public List<User> everOf(PublicKey account) {
-        return scope.store().read(view -> view.users().everOf(account));
+        return context.store().read(view -> view.users().everOf(account));
     }
 
     /// One who is there, or else the last of that name.
@@ -126,17 +126,17 @@ public final class Users {
     }
 
     public AccountLifespan.Phase phase(User user) {
-        return new AccountLifespan(null, end(user).orElse(null)).phase(scope.now());
+        return new AccountLifespan(null, end(user).orElse(null)).phase(context.now());
     }
 
     /// The text of a creds file; the caller wipes it.
     public char[] creds(User user) {
         var operation = Operation.local(Action.USER_CREDENTIALS, user.account()).about(user.name());
-        return scope.act(operation, () -> written(user));
+        return context.act(operation, () -> written(user));
     }
 
     private char[] written(User user) {
-        return scope.signer().lend(user.key(), seed -> {
+        return context.signer().lend(user.key(), seed -> {
             try {
                 return Armour.creds(user.jwt(), seed);
             } catch (JwtException e) {

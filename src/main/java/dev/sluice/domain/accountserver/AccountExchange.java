@@ -35,7 +35,7 @@ public final class AccountExchange implements AutoCloseable {
     ///
     /// @param base see [dev.sluice.domain.model.AccountServerAddress]
     public static AccountExchange with(EnvironmentServices services, URI base) {
-        var servers = services.scope().ports().outside().accountServers();
+        var servers = services.context().ports().outside().accountServers();
         return new AccountExchange(services, servers.at(base));
     }
 

@@ -32,11 +32,11 @@ import java.time.Instant;
 
 /// Activation tokens by hand: for partners whose account is not ours, or who want a file.
 public final class Activations {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ActivationTokens tokens;
 
-    public Activations(EnvironmentContext scope, ActivationTokens tokens) {
-        this.scope = scope;
+    public Activations(EnvironmentContext context, ActivationTokens tokens) {
+        this.context = context;
         this.tokens = tokens;
     }
 
@@ -52,15 +52,15 @@ public final class Activations {
     /// @param validity what the token says of its time; it may be waited for as long as any other, from its start
     /// @throws dev.sluice.domain.problem.ProblemException `TOKEN_WINDOW_INVALID`
     public Connection issue(PublicKey exporter, Export export, PublicKey target, ActivationValidity validity) {
-        return scope.act(
+        return context.act(
                 Operation.local(Action.TOKEN_ISSUE, exporter, target).about(export.name()),
                 () -> issueToken(exporter, export, target, validity));
     }
 
     private Connection issueToken(PublicKey exporter, Export export, PublicKey target, ActivationValidity validity) {
-        if (!validity.isPossible(scope.now())) {
+        if (!validity.isPossible(context.now())) {
             throw ProblemException.of(
-                    ProblemCode.TOKEN_WINDOW_INVALID, validity.start(scope.now()), String.valueOf(validity.until()));
+                    ProblemCode.TOKEN_WINDOW_INVALID, validity.start(context.now()), String.valueOf(validity.until()));
         }
         if (!target.isKind(KeyKind.ACCOUNT)) {
             throw ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, target.text());
@@ -69,32 +69,32 @@ public final class Activations {
             throw ProblemException.of(
                     ProblemCode.PUBLIC_NOT_REVOCABLE,
                     export.name(),
-                    scope.store().read(view -> scope.nameOf(view, target)));
+                    context.store().read(view -> context.nameOf(view, target)));
         }
-        return scope.commit(tx -> {
-            var owner = scope.managed(tx, exporter);
+        return context.commit(tx -> {
+            var owner = context.managed(tx, exporter);
             var importer = tx.accounts().find(target).filter(Account::isLive).orElseGet(() -> {
                 var stranger = external(target);
                 tx.accounts().save(stranger);
                 return stranger;
             });
-            var preflight = new Preflight(scope, tx);
+            var preflight = new Preflight(context, tx);
             preflight.differ(owner, importer);
             preflight.single(export, importer);
             // Servers take nothing else from an export that is bound to the importer.
             var subject = Preflight.ownPart(export, export.subject(), target);
             var share = new Share(offerName(export, importer), export.kind(), subject, exporter, target, export.id());
-            var status = new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now(), null);
+            var status = new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, context.now(), null);
             var pending = new Connection(
-                    new ConnectionId(scope.newId()),
-                    scope.id(),
+                    new ConnectionId(context.newId()),
+                    context.id(),
                     share,
                     Reception.SAME,
                     Grant.NONE,
                     status,
-                    scope.now(),
+                    context.now(),
                     waiting(tx, validity));
-            var life = validity.life(scope.now());
+            var life = validity.life(context.now());
             if (life != null) {
                 tx.connections().save(pending);
                 // What a renewal gives it again.
@@ -107,7 +107,7 @@ public final class Activations {
     /// An offer is not waited for before it can be taken up, and not longer than it lasts.
     private Instant waiting(StoreView view, ActivationValidity validity) {
         var end = validity.until();
-        var wait = validity.start(scope.now()).plus(PendingLifetime.pendingLife(scope, view));
+        var wait = validity.start(context.now()).plus(PendingLifetime.pendingLife(context, view));
         return end != null && end.isBefore(wait) ? end : wait;
     }
 
@@ -127,12 +127,12 @@ public final class Activations {
     private Account external(PublicKey target) {
         return new Account(
                 target,
-                scope.id(),
+                context.id(),
                 Names.check(target.shortText()),
                 AccountRole.EXTERNAL,
                 Limits.core(),
                 Release.NONE,
-                scope.now(),
+                context.now(),
                 null);
     }
 }

@@ -41,28 +41,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Exports of one environment.
 public final class Exports {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountPublication publication;
     private final StagedEdits edits;
     private final ConnectionCloser closer;
     private final KeptImports keptImports;
 
     public Exports(
-            EnvironmentContext scope, AccountPublication publication, StagedEdits edits, ConnectionCloser closer) {
-        this.scope = scope;
+            EnvironmentContext context, AccountPublication publication, StagedEdits edits, ConnectionCloser closer) {
+        this.context = context;
         this.publication = publication;
         this.edits = edits;
         this.closer = closer;
-        this.keptImports = new KeptImports(scope, publication, closer);
+        this.keptImports = new KeptImports(context, publication, closer);
     }
 
     /// Live exports of every account.
     public List<Export> list() {
-        return scope.store().read(view -> view.exports().in(scope.id()));
+        return context.store().read(view -> view.exports().in(context.id()));
     }
 
     public List<Export> list(PublicKey account) {
-        return scope.store().read(view -> view.exports().of(account));
+        return context.store().read(view -> view.exports().of(account));
     }
 
     /// By name, else by subject.
@@ -78,28 +78,28 @@ public final class Exports {
                         .filter(export -> export.subject().text().equals(text))
                         .findFirst())
                 .orElseThrow(() -> ProblemException.of(
-                        ProblemCode.EXPORT_UNKNOWN, scope.store().read(view -> scope.nameOf(view, account)), text));
+                        ProblemCode.EXPORT_UNKNOWN, context.store().read(view -> context.nameOf(view, account)), text));
     }
 
     /// Live connections that rest on it.
     public List<Connection> users(ExportId export) {
-        return scope.store().read(view -> StagedEdits.restingOn(view, get(view, export)));
+        return context.store().read(view -> StagedEdits.restingOn(view, get(view, export)));
     }
 
     /// How many live connections rest on each export of the environment; none for one without.
     public Map<ExportId, Integer> tally() {
-        return scope.store().read(view -> view.connections().countByExport(scope.id()));
+        return context.store().read(view -> view.connections().countByExport(context.id()));
     }
 
     /// What takes something of it and came from elsewhere, without a connection.
     public List<ImportView.Kept> keptUsers(ExportId export) {
-        return scope.store().read(view -> KeptClaims.restingOn(view, get(view, export)));
+        return context.store().read(view -> KeptClaims.restingOn(view, get(view, export)));
     }
 
     /// Exports that have no row: those of the system account, and what came from elsewhere and is kept.
     public List<Export> kept() {
-        return scope.store()
-                .read(view -> view.accounts().in(scope.id()).stream()
+        return context.store()
+                .read(view -> view.accounts().in(context.id()).stream()
                         .flatMap(account -> KeptClaims.exports(view, account).stream())
                         .toList());
     }
@@ -121,9 +121,9 @@ public final class Exports {
 
     /// Accounts known to import it as a public export.
     public List<PublicKey> knownImporters(ExportId id) {
-        return scope.store().read(view -> {
+        return context.store().read(view -> {
             var export = get(view, id);
-            return view.imports().in(scope.id()).stream()
+            return view.imports().in(context.id()).stream()
                     .filter(export::isImportedBy)
                     .map(row -> row.account())
                     .distinct()
@@ -132,7 +132,7 @@ public final class Exports {
     }
 
     public OperationResult<Export> add(ExportDraft draft, OperationOptions options) {
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.EXPORT_ADD, draft.account()).about(draft.name()),
                 options,
                 () -> addExport(draft, options));
@@ -142,32 +142,32 @@ public final class Exports {
         var subject = Subject.exportable(draft.subject());
         SensitiveSubjects.refuse(subject, draft.kind(), draft.visibility(), options.confirmed());
         var export = new Export(
-                new ExportId(scope.newId()),
+                new ExportId(context.newId()),
                 draft.account(),
                 Names.check(draft.name()),
                 subject,
                 draft.kind(),
                 draft.visibility(),
                 Export.Origin.STANDALONE,
-                scope.now(),
+                context.now(),
                 null,
                 ServiceResponses.rest(draft));
-        scope.store().check(view -> scope.managed(view, draft.account()));
+        context.store().check(view -> context.managed(view, draft.account()));
         var edit = new AddExport(export, options.confirmed());
         if (publication.waits(options)) {
             return new OperationResult<>(export, publication.stage(edit, edits));
         }
-        scope.store().tryOut(tx -> edits.apply(tx, edit));
+        context.store().tryOut(tx -> edits.apply(tx, edit));
         var outcome = publication.publish(
-                draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), options);
+                draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(context, edit), options);
         return new OperationResult<>(export, outcome);
     }
 
     /// Ends the live connections that rest on it, then takes it off the servers. It stays while some server still
     /// lacks the revocation of one of them.
     public OperationResult<Export> remove(ExportId id, OperationOptions options) {
-        var export = scope.store().read(view -> get(view, id));
-        return scope.act(
+        var export = context.store().read(view -> get(view, id));
+        return context.act(
                 Operation.onServers(Action.EXPORT_REMOVE, export.account()).about(export.name()),
                 options,
                 () -> removeExport(export, options));
@@ -175,7 +175,7 @@ public final class Exports {
 
     private OperationResult<Export> removeExport(Export export, OperationOptions options) {
         var id = export.id();
-        var cut = scope.store().read(view -> {
+        var cut = context.store().read(view -> {
             new KeptImportGuard(view).removal(export, options.confirmed());
             return new HandedOutGuard(view).end(StagedEdits.restingOn(view, export), options.confirmed());
         });
@@ -195,11 +195,11 @@ public final class Exports {
             return new OperationResult<>(export, open.getFirst());
         }
         // An export made for an offer went with its last connection.
-        var gone = !scope.store().read(view -> get(view, id)).isLive();
+        var gone = !context.store().read(view -> get(view, id)).isLive();
         var outcome = gone
                 ? new Outcome.Done(List.of())
                 : publication.publish(export.account(), tx -> edits.apply(tx, edit), options);
-        return new OperationResult<>(export.removed(scope.now()), outcome);
+        return new OperationResult<>(export.removed(context.now()), outcome);
     }
 
     private static Export get(StoreView view, ExportId id) {

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Sharing by consent of both sides: offer, accept or decline, end.
 public final class Federation {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Offers offers;
     private final Activator activator;
     private final ConnectionCloser closer;
@@ -59,7 +59,7 @@ public final class Federation {
     private final ActivationRenewal renewal;
 
     public Federation(SharingServices sharing, Offers offers, Publisher publisher) {
-        this.scope = sharing.scope();
+        this.context = sharing.context();
         this.offers = offers;
         this.activator = sharing.activator();
         this.closer = sharing.closer();
@@ -67,21 +67,21 @@ public final class Federation {
         this.edits = sharing.edits();
         this.publisher = publisher;
         this.suspension = new Suspension(sharing);
-        this.renewal = new ActivationRenewal(sharing.scope(), sharing.tokens(), sharing.protocol());
+        this.renewal = new ActivationRenewal(sharing.context(), sharing.tokens(), sharing.protocol());
     }
 
     /// Every connection of the environment, in every state, newest first.
     public List<Connection> list() {
-        return scope.store().read(view -> view.connections().in(scope.id())).reversed();
+        return context.store().read(view -> view.connections().in(context.id())).reversed();
     }
 
     /// When servers were last seen to have them.
     public Sightings sightings() {
-        return new Sightings(scope.store().read(view -> view.connections().sightings(scope.id())));
+        return new Sightings(context.store().read(view -> view.connections().sightings(context.id())));
     }
 
     public Connection get(ConnectionId id) {
-        return scope.store().read(view -> StagedEdits.get(view, id));
+        return context.store().read(view -> StagedEdits.get(view, id));
     }
 
     /// @throws ProblemException `CONNECTION_UNKNOWN` or `CONNECTION_AMBIGUOUS`
@@ -91,7 +91,7 @@ public final class Federation {
 
     /// Offers a subject to one partner. Puts nothing on servers.
     public Connection offer(OfferDraft draft) {
-        return scope.act(
+        return context.act(
                 Operation.local(Action.OFFER, draft.exporter(), draft.importer())
                         .about(draft.name()),
                 () -> offers.offer(draft));
@@ -136,7 +136,7 @@ public final class Federation {
     public Preview previewEnd(ConnectionId id) {
         var connection = get(id);
         var preview = publisher.previewOf(new End(connection.exporter(), id));
-        var cut = scope.store().read(view -> new CutWith(scope, view, connection).effects());
+        var cut = context.store().read(view -> new CutWith(context, view, connection).effects());
         return new Preview(
                 preview.accounts(),
                 Stream.concat(preview.effects().stream(), cut.stream()).toList());
@@ -144,7 +144,7 @@ public final class Federation {
 
     /// What dies with its token, by the names that confirm it.
     public Set<String> endsWith(ConnectionId id) {
-        return scope.store().read(view -> new CutWith(scope, view, StagedEdits.get(view, id)).names());
+        return context.store().read(view -> new CutWith(context, view, StagedEdits.get(view, id)).names());
     }
 
     /// Accepts: signs, pushes exporter then importer, proves on every server. Active when it returns.
@@ -155,7 +155,7 @@ public final class Federation {
     public OperationResult<Connection> accept(
             ConnectionId id, ActingAccount acting, @Nullable String localSubject, OperationOptions options) {
         var connection = get(id);
-        return scope.act(about(Action.ACCEPT, connection), options, () -> {
+        return context.act(about(Action.ACCEPT, connection), options, () -> {
             importerActs(connection, acting);
             return accept(connection, localSubject, options);
         });
@@ -179,7 +179,7 @@ public final class Federation {
     /// Accepts the one pending offer that fits, else imports a public export that fits (domain.md#accepting).
     public OperationResult<ImportView> importMatching(
             PublicImportDraft wish, Imports imports, OperationOptions options) {
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.ACCEPT, wish.exporter(), wish.account())
                         .about(wish.subject()),
                 options,
@@ -213,7 +213,7 @@ public final class Federation {
             ConnectionId id, ActingAccount acting, String why, OperationOptions options) {
         var connection = get(id);
         var operation = about(Action.DECLINE, connection);
-        return scope.act(
+        return context.act(
                 ConnectionCloser.touchesServers(connection) ? operation : operation.here(),
                 options,
                 () -> declineOffer(connection, acting, why, options));
@@ -248,7 +248,7 @@ public final class Federation {
     /// Ends it from either side: withdraws what is pending, revokes what is or was on servers.
     public OperationResult<Connection> end(ConnectionId id, ActingAccount acting, OperationOptions options) {
         var connection = get(id);
-        return scope.act(about(Action.END, connection), options, () -> endConnection(connection, acting, options));
+        return context.act(about(Action.END, connection), options, () -> endConnection(connection, acting, options));
     }
 
     private OperationResult<Connection> endConnection(
@@ -276,7 +276,7 @@ public final class Federation {
 
     /// What dies with its token, and is named.
     private List<Connection> cutWith(Connection connection, OperationOptions options) {
-        return scope.store().read(view -> new CutWith(scope, view, connection).confirmed(options.confirmed()));
+        return context.store().read(view -> new CutWith(context, view, connection).confirmed(options.confirmed()));
     }
 
     /// Closes it for now; the acting side may resume without a new offer. Both sides may hold it closed.
@@ -284,7 +284,7 @@ public final class Federation {
     /// @param acting the exporter where nobody in particular is named, or the importer where only that is ours
     public OperationResult<Connection> suspend(ConnectionId id, ActingAccount acting, OperationOptions options) {
         var connection = get(id);
-        return scope.act(about(Action.SUSPEND, connection), () -> {
+        return context.act(about(Action.SUSPEND, connection), () -> {
             closer.endAll(cutWith(connection, options), options);
             return suspension.suspend(connection, acting, options);
         });
@@ -294,7 +294,7 @@ public final class Federation {
     /// [#resume].
     public Preview previewResume(ConnectionId id, ActingAccount acting) {
         var connection = get(id);
-        var left = scope.store().read(view -> suspension.lifted(view, connection, acting));
+        var left = context.store().read(view -> suspension.lifted(view, connection, acting));
         return left.isHeld()
                 ? new Preview(List.of(), List.of())
                 : publisher.previewOf(tx -> {
@@ -311,7 +311,7 @@ public final class Federation {
     /// @throws ProblemException `NOT_PARTY` when that side does not hold it
     public OperationResult<Connection> resume(ConnectionId id, ActingAccount acting, OperationOptions options) {
         var connection = get(id);
-        return scope.act(about(Action.RESUME, connection), () -> suspension.resume(connection, acting, options));
+        return context.act(about(Action.RESUME, connection), () -> suspension.resume(connection, acting, options));
     }
 
     /// Gives it a fresh activation.
@@ -333,16 +333,16 @@ public final class Federation {
     private OperationResult<Connection> renewActivation(
             ConnectionId id, ActivationLifetime life, OperationOptions options) {
         var connection = get(id);
-        return scope.act(about(Action.RENEW, connection), () -> renewal.renew(connection, life, options));
+        return context.act(about(Action.RENEW, connection), () -> renewal.renew(connection, life, options));
     }
 
     /// How long each activation of a connection is to live: sets what its next one gets.
     ///
     /// @param life null for ever
     public void limit(ConnectionId id, @Nullable Duration life) {
-        scope.act(
+        context.act(
                 about(Action.RENEW, get(id)).here(),
-                () -> scope.store().write(tx -> {
+                () -> context.store().write(tx -> {
                     var connection = StagedEdits.get(tx, id);
                     if (life == null) {
                         tx.connections().dropTerm(id);
@@ -355,9 +355,9 @@ public final class Federation {
 
     /// Lets a pending offer wait until then.
     public Connection extend(ConnectionId id, Instant until) {
-        return scope.act(
+        return context.act(
                 about(Action.RENEW, get(id)).here(),
-                () -> scope.commit(tx -> {
+                () -> context.commit(tx -> {
                     var connection = StagedEdits.get(tx, id);
                     if (connection.state() != ConnectionState.PENDING) {
                         throw ProblemException.of(
@@ -378,11 +378,11 @@ public final class Federation {
     }
 
     private ProblemException notParty(Connection connection, PublicKey acting, PublicKey needed) {
-        return scope.store()
+        return context.store()
                 .read(view -> ProblemException.of(
                         ProblemCode.NOT_PARTY,
-                        scope.nameOf(view, acting),
+                        context.nameOf(view, acting),
                         connection.share().name(),
-                        scope.nameOf(view, needed)));
+                        context.nameOf(view, needed)));
     }
 }

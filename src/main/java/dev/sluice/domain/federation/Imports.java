@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Imports of one environment: those by consent and those of public exports.
 public final class Imports {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountPublication publication;
     private final StagedEdits edits;
     private final ConnectionCloser closer;
@@ -49,45 +49,45 @@ public final class Imports {
     private final KeptImports keptImports;
 
     public Imports(
-            EnvironmentContext scope,
+            EnvironmentContext context,
             AccountPublication publication,
             StagedEdits edits,
             ConnectionCloser closer,
             TokenImport tokenImport) {
-        this.scope = scope;
+        this.context = context;
         this.publication = publication;
         this.edits = edits;
         this.closer = closer;
         this.tokenImport = tokenImport;
-        this.keptImports = new KeptImports(scope, publication, closer);
+        this.keptImports = new KeptImports(context, publication, closer);
     }
 
     /// Those of an account that servers drop, whatever is pushed.
     public List<PreflightFinding> dropped(PublicKey account) {
-        return scope.store().read(view -> DroppedImports.of(scope, view, account));
+        return context.store().read(view -> DroppedImports.of(context, view, account));
     }
 
     /// Imports that came from elsewhere and have no row, of every account.
     public List<ImportView.Kept> kept() {
-        return scope.store().read(view -> KeptClaims.imports(view, scope.id()));
+        return context.store().read(view -> KeptClaims.imports(view, context.id()));
     }
 
     /// Of every account: what is imported now, by consent, from public exports, or as it came.
     public List<ImportView> list() {
-        return scope.store().read(view -> {
+        return context.store().read(view -> {
             var all = new ArrayList<ImportView>();
-            view.connections().in(scope.id()).stream()
+            view.connections().in(context.id()).stream()
                     .filter(Connection::isOnServers)
                     .map(Consented::new)
                     .forEach(all::add);
-            view.imports().in(scope.id()).stream().map(ImportView.Public::new).forEach(all::add);
-            all.addAll(KeptClaims.imports(view, scope.id()));
+            view.imports().in(context.id()).stream().map(ImportView.Public::new).forEach(all::add);
+            all.addAll(KeptClaims.imports(view, context.id()));
             return List.copyOf(all);
         });
     }
 
     public List<ImportView> list(PublicKey account) {
-        return scope.store().read(view -> {
+        return context.store().read(view -> {
             var all = new ArrayList<ImportView>();
             view.connections().of(account).stream()
                     .filter(connection ->
@@ -105,7 +105,7 @@ public final class Imports {
     }
 
     public OperationResult<Import> addPublic(PublicImportDraft draft, OperationOptions options) {
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.IMPORT_ADD, draft.account(), draft.exporter())
                         .about(draft.subject()),
                 options,
@@ -118,39 +118,39 @@ public final class Imports {
         var local = text == null || text.isBlank() ? subject : Subject.of(text);
         var mapping = new SubjectMapping(subject, local);
         SensitiveSubjects.refuseArriving(local, draft.account(), options.confirmed());
-        var export = scope.store().read(view -> {
-            scope.managed(view, draft.account());
-            new Preflight(scope, view)
-                    .differ(scope.account(view, draft.exporter()), scope.account(view, draft.account()));
-            var found = new Preflight(scope, view)
+        var export = context.store().read(view -> {
+            context.managed(view, draft.account());
+            new Preflight(context, view)
+                    .differ(context.account(view, draft.exporter()), context.account(view, draft.account()));
+            var found = new Preflight(context, view)
                     .publicExport(draft.exporter(), mapping.remote(), draft.kind())
                     .orElseThrow(() -> ProblemException.of(
                             ProblemCode.NOT_OFFERED,
-                            scope.nameOf(view, draft.exporter()),
+                            context.nameOf(view, draft.exporter()),
                             subject.text(),
-                            scope.nameOf(view, draft.account())));
-            new Preflight(scope, view).bound(found, subject, scope.account(view, draft.account()));
+                            context.nameOf(view, draft.account())));
+            new Preflight(context, view).bound(found, subject, context.account(view, draft.account()));
             return found;
         });
         var row = new Import(
-                new ImportId(scope.newId()),
+                new ImportId(context.newId()),
                 draft.account(),
                 export.name(),
                 draft.exporter(),
                 subject,
                 local.equals(subject) ? null : local,
                 draft.kind(),
-                scope.now(),
+                context.now(),
                 null);
         var edit = new AddImport(row);
         if (publication.waits(options)) {
             return new OperationResult<>(row, publication.stage(edit, edits));
         }
-        scope.store().tryOut(tx -> edits.apply(tx, edit));
+        context.store().tryOut(tx -> edits.apply(tx, edit));
         return new OperationResult<>(
                 row,
                 publication.publish(
-                        draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(scope, edit), options));
+                        draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(context, edit), options));
     }
 
     /// Uses an activation token; the result is a connection.
@@ -159,7 +159,7 @@ public final class Imports {
     /// @param localSubject null to keep the subject
     public OperationResult<Connection> addToken(
             PublicKey account, String token, @Nullable String localSubject, OperationOptions options) {
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.IMPORT_ADD, account).about("activation token"),
                 options,
                 () -> tokenImport.add(account, token, localSubject, options));
@@ -167,7 +167,7 @@ public final class Imports {
 
     /// By name, local subject or subject; a consented one is revoked by the importer.
     public Outcome remove(PublicKey account, String reference, OperationOptions options) {
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.IMPORT_REMOVE, account).about(reference),
                 options,
                 () -> removeImport(account, reference, options));
@@ -187,7 +187,7 @@ public final class Imports {
     }
 
     private Outcome endConnection(Connection connection, PublicKey account, OperationOptions options) {
-        var cut = scope.store().read(view -> new CutWith(scope, view, connection).confirmed(options.confirmed()));
+        var cut = context.store().read(view -> new CutWith(context, view, connection).confirmed(options.confirmed()));
         if (publication.waits(options)) {
             cut.forEach(other -> publication.stage(new End(other.exporter(), other.id()), edits));
             return publication.stage(new End(account, connection.id()), edits);
@@ -206,6 +206,6 @@ public final class Imports {
                         || row.subject().text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(
-                        ProblemCode.IMPORT_UNKNOWN, scope.store().read(view -> scope.nameOf(view, account)), text));
+                        ProblemCode.IMPORT_UNKNOWN, context.store().read(view -> context.nameOf(view, account)), text));
     }
 }

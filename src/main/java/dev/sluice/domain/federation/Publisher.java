@@ -56,20 +56,20 @@ import java.util.stream.Collectors;
 public final class Publisher {
     private final SharingServices sharing;
     private final KeptImports keptImports;
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Recovery recovery;
     private final Reconciler reconciler;
 
     public Publisher(SharingServices sharing, Recovery recovery, Reconciler reconciler) {
         this.reconciler = reconciler;
         this.sharing = sharing;
-        this.keptImports = new KeptImports(sharing.scope(), sharing.publication(), sharing.closer());
-        this.scope = sharing.scope();
+        this.keptImports = new KeptImports(sharing.context(), sharing.publication(), sharing.closer());
+        this.context = sharing.context();
         this.recovery = recovery;
     }
 
     public List<StagedChange> staged() {
-        return scope.store().read(view -> view.staged().in(scope.id()));
+        return context.store().read(view -> view.staged().in(context.id()));
     }
 
     /// Whether a crash or a silent server left something that the next push will finish or undo.
@@ -79,9 +79,9 @@ public final class Publisher {
 
     /// What a push of everything staged or unconfirmed would do.
     public Preview preview() {
-        return scope.store().rehearse(tx -> {
+        return context.store().rehearse(tx -> {
             var effects = new ArrayList<>(sharing.edits().applyStaged(tx));
-            var staged = tx.staged().in(scope.id());
+            var staged = tx.staged().in(context.id());
             staged.stream()
                     .flatMap(change -> checked(tx, change.edit()).stream())
                     .distinct()
@@ -97,7 +97,7 @@ public final class Publisher {
 
     /// @param made gives the edit within the rehearsal, which may prepare rows for it
     Preview previewOf(Function<StoreTx, Edit> made) {
-        return scope.store().rehearse(tx -> {
+        return context.store().rehearse(tx -> {
             var edit = made.apply(tx);
             // Asked for first: an edit that ends a connection leaves no trace of whom it concerned.
             var concerned = StagedEdits.concerned(tx, edit);
@@ -117,13 +117,13 @@ public final class Publisher {
 
     /// With what servers know of it, while a link is open; a preview opens none.
     Preview withLive(Preview preview, Connection wish) {
-        if (!(scope.link().state() instanceof LinkState.Connected)) {
+        if (!(context.link().state() instanceof LinkState.Connected)) {
             return preview;
         }
         var effects = new ArrayList<>(preview.effects());
         try {
             var expected = sharing.delivery().roster(Set.of());
-            new PreflightRunner(scope)
+            new PreflightRunner(context)
                     .live(wish, expected).stream().map(Effect.Warns::new).forEach(effects::add);
         } catch (ProblemException _) {
             // Lost meanwhile: accepting checks again, and tells.
@@ -137,7 +137,7 @@ public final class Publisher {
         if (overtaken.isPresent()) {
             return List.of(overtaken.get());
         }
-        var checkup = new PreflightRunner(scope);
+        var checkup = new PreflightRunner(context);
         return switch (edit) {
             case Accept accept ->
                 checkup.activation(
@@ -145,7 +145,7 @@ public final class Publisher {
                         preparedGrant(accept.wish(StagedEdits.get(tx, accept.connection()))),
                         GraphCheck.MOST_BYTES);
             case AddExport _, AddImport _, ChangeAccount _ ->
-                ContentChecks.of(scope, edit).rehearsed(tx, GraphCheck.MOST_BYTES);
+                ContentChecks.of(context, edit).rehearsed(tx, GraphCheck.MOST_BYTES);
             case RemoveExport _, RemoveImport _, End _ -> List.of();
         };
     }
@@ -158,7 +158,7 @@ public final class Publisher {
     private Preview preview(StoreTx tx, List<Effect> effects, List<StagedChange> staged) {
         var changes = new ArrayList<AccountChange>();
         var all = new ArrayList<>(effects);
-        for (var account : tx.accounts().in(scope.id())) {
+        for (var account : tx.accounts().in(context.id())) {
             if (!account.isManaged()) {
                 continue;
             }
@@ -178,11 +178,11 @@ public final class Publisher {
 
     /// Forgets one staged change.
     public void discard(UUID change) {
-        scope.act(Operation.local(Action.DISCARD).about(change.toString()), () -> discardChange(change));
+        context.act(Operation.local(Action.DISCARD).about(change.toString()), () -> discardChange(change));
     }
 
     private UUID discardChange(UUID change) {
-        return scope.store().write(tx -> {
+        return context.store().write(tx -> {
             tx.staged().drop(change);
             return change;
         });
@@ -191,7 +191,7 @@ public final class Publisher {
     /// Publishes what is staged or unconfirmed for these accounts; idempotent. An account that is confirmed is
     /// compared with what the servers store, and pushed again where it differs.
     public Outcome push(Collection<PublicKey> accounts, OperationOptions options) {
-        return scope.act(Operation.onServers(Action.PUSH, accounts), () -> pushAccounts(accounts, options));
+        return context.act(Operation.onServers(Action.PUSH, accounts), () -> pushAccounts(accounts, options));
     }
 
     private Outcome pushAccounts(Collection<PublicKey> accounts, OperationOptions options) {
@@ -204,8 +204,8 @@ public final class Publisher {
         }
         var expected = sharing.delivery().trustingRoster(options.without());
         for (var key : keys) {
-            var account = scope.store().read(view -> scope.managed(view, key));
-            AccountTimes.require(account, scope.now());
+            var account = context.store().read(view -> context.managed(view, key));
+            AccountTimes.require(account, context.now());
             sharing.driftGuard().refuse(key, expected);
             if (!isSettled(account) || !sharing.prover().prove(key, expected).isStoredToUse()) {
                 reports.add(sharing.protocol().republish(key, expected, options.progress()));
@@ -216,7 +216,7 @@ public final class Publisher {
 
     /// Publishes everything staged or unconfirmed.
     public Outcome pushAll(OperationOptions options) {
-        return scope.act(Operation.onServers(Action.PUSH).about("all"), () -> pushedAll(options));
+        return context.act(Operation.onServers(Action.PUSH).about("all"), () -> pushedAll(options));
     }
 
     private Outcome pushedAll(OperationOptions options) {
@@ -230,7 +230,7 @@ public final class Publisher {
     /// Publishes released content that is unconfirmed, for servers that lost or never had it. Staged edits stay
     /// where they are.
     public Outcome pushReleased(OperationOptions options) {
-        return scope.act(Operation.onServers(Action.PUSH).about("released"), () -> pushedReleased(options));
+        return context.act(Operation.onServers(Action.PUSH).about("released"), () -> pushedReleased(options));
     }
 
     private Outcome pushedReleased(OperationOptions options) {
@@ -239,7 +239,7 @@ public final class Publisher {
 
     /// Whether servers are told of what this account server took, which needs the vault.
     public boolean tellsServers(URI accountServer) {
-        return scope.environment().hasServers() && ResolverChoice.isBelieved(scope, accountServer);
+        return context.environment().hasServers() && ResolverChoice.isBelieved(context, accountServer);
     }
 
     /// An account server took the texts last signed of these. Servers that ask it, and have them loaded already,
@@ -250,7 +250,7 @@ public final class Publisher {
         }
         try {
             var expected = sharing.delivery().roster(Set.of());
-            if (!scope.link().asks(accountServer)) {
+            if (!context.link().asks(accountServer)) {
                 return;
             }
             keys.forEach(key -> sharing.protocol().again(key, expected));
@@ -268,12 +268,12 @@ public final class Publisher {
         reports.addAll(sharing.bulk().republish(waiting, expected, options.progress()));
         var outcome = outcome(reports, expected);
         // What servers would take for nothing is said after the others are served.
-        unsettled.forEach(account -> AccountTimes.require(account, scope.now()));
+        unsettled.forEach(account -> AccountTimes.require(account, context.now()));
         return outcome;
     }
 
     private boolean isInTime(Account account) {
-        return !AccountTimes.of(account).isOver(scope.now());
+        return !AccountTimes.of(account).isOver(context.now());
     }
 
     private List<PushReport> finishOpenWork(OperationOptions options) {
@@ -283,8 +283,8 @@ public final class Publisher {
     }
 
     private List<Account> unsettled() {
-        return scope.store()
-                .read(view -> view.accounts().in(scope.id()).stream()
+        return context.store()
+                .read(view -> view.accounts().in(context.id()).stream()
                         .filter(Account::isManaged)
                         .filter(account -> !account.release().confirmed()
                                 || !sharing.accountSigner().isCurrent(view, account))
@@ -293,15 +293,15 @@ public final class Publisher {
 
     private boolean isSettled(Account account) {
         return account.release().confirmed()
-                && scope.store().read(view -> sharing.accountSigner().isCurrent(view, account));
+                && context.store().read(view -> sharing.accountSigner().isCurrent(view, account));
     }
 
     private Outcome publish(StagedChange change, OperationOptions options) {
-        if (scope.store().read(view -> StagedEdits.isDone(view, change.edit()))) {
+        if (context.store().read(view -> StagedEdits.isDone(view, change.edit()))) {
             discardChange(change.id());
             return new Outcome.Done(List.of());
         }
-        var overtaken = scope.store().read(view -> sharing.edits().overtaken(view, change.edit()));
+        var overtaken = context.store().read(view -> sharing.edits().overtaken(view, change.edit()));
         if (overtaken.isPresent()) {
             return forgotten(change, overtaken.get(), options);
         }
@@ -319,7 +319,7 @@ public final class Publisher {
         // What reached some servers only, and is not done here either, waits for the next push.
         if (!(outcome instanceof Outcome.Partial partial)
                 || partial.isWaiting()
-                || scope.store().read(view -> StagedEdits.isDone(view, change.edit()))) {
+                || context.store().read(view -> StagedEdits.isDone(view, change.edit()))) {
             discard(change.id());
         }
         return outcome;
@@ -335,32 +335,36 @@ public final class Publisher {
 
     private Outcome publishEdit(Edit edit, OperationOptions options) {
         return sharing.publication()
-                .publish(edit.account(), tx -> sharing.edits().apply(tx, edit), ContentChecks.of(scope, edit), options);
+                .publish(
+                        edit.account(),
+                        tx -> sharing.edits().apply(tx, edit),
+                        ContentChecks.of(context, edit),
+                        options);
     }
 
     private Outcome removeExport(RemoveExport remove, OperationOptions options) {
-        var export =
-                scope.store().read(view -> view.exports().find(remove.export()).orElseThrow());
-        var kept = scope.store().read(view -> KeptClaims.restingOn(view, export));
+        var export = context.store()
+                .read(view -> view.exports().find(remove.export()).orElseThrow());
+        var kept = context.store().read(view -> KeptClaims.restingOn(view, export));
         var lacking = keptImports.endAll(kept, Reason.REVOKED_BY_EXPORTER, options);
-        var users = scope.store().read(view -> StagedEdits.restingOn(view, export));
+        var users = context.store().read(view -> StagedEdits.restingOn(view, export));
         var open = sharing.closer().endAll(users, options);
         if (open.isPresent() || lacking.isPresent()) {
             return open.or(() -> lacking).orElseThrow();
         }
-        var live = scope.store()
+        var live = context.store()
                 .read(view -> view.exports().find(remove.export()).orElseThrow())
                 .isLive();
         return live ? publishEdit(remove, options) : new Outcome.Done(List.of());
     }
 
     private Outcome accept(Accept accept, OperationOptions options) {
-        var connection = scope.store().read(view -> StagedEdits.get(view, accept.connection()));
+        var connection = context.store().read(view -> StagedEdits.get(view, accept.connection()));
         return sharing.activator().activate(accept.wish(connection), options).outcome();
     }
 
     private Outcome end(End end, OperationOptions options) {
-        var connection = scope.store().read(view -> StagedEdits.get(view, end.connection()));
+        var connection = context.store().read(view -> StagedEdits.get(view, end.connection()));
         var reason = ConnectionCloser.reason(connection, connection.importer().equals(end.account()));
         return sharing.closer().end(connection, reason, options).outcome();
     }
@@ -378,11 +382,11 @@ public final class Publisher {
                 reports.isEmpty() || reports.stream().anyMatch(report -> report.reachedAny() || report.isWaiting());
         if (!reached) {
             var report = reports.getFirst();
-            var name = scope.store().read(view -> scope.nameOf(view, report.account()));
+            var name = context.store().read(view -> context.nameOf(view, report.account()));
             throw ProblemException.of(
                     ProblemCode.PUSH_NO_ANSWER, name, report.summary(), "The servers keep what they had.");
         }
-        var faults = new BulkProof(scope, sharing.accountSigner()).mend(reports, sharing.bulk(), expected);
+        var faults = new BulkProof(context, sharing.accountSigner()).mend(reports, sharing.bulk(), expected);
         reconciler.lookAgain(reports.stream().map(PushReport::account).collect(Collectors.toSet()));
         return faults.isEmpty() ? Outcome.of(reports) : new Outcome.Partial(reports, faults);
     }

@@ -42,14 +42,14 @@ import org.jspecify.annotations.Nullable;
 /// Revoked activations, and taking a revocation back: an act of its own, since whatever token the revocation
 /// killed lives again (domain.md#taking-a-revocation-back).
 public final class Revocations {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Offers offers;
     private final Activator activator;
     private final AccountPublication publication;
     private final SharingServices sharing;
 
     public Revocations(SharingServices sharing, Offers offers) {
-        this.scope = sharing.scope();
+        this.context = sharing.context();
         this.offers = offers;
         this.activator = sharing.activator();
         this.publication = sharing.publication();
@@ -58,7 +58,7 @@ public final class Revocations {
 
     /// Those of an account, the latest first.
     public List<RevocationView> list(PublicKey exporter) {
-        return scope.store().read(view -> new RevocationReader(view, scope.now()).of(exporter));
+        return context.store().read(view -> new RevocationReader(view, context.now()).of(exporter));
     }
 
     /// Those that stand in the claims of one export.
@@ -71,7 +71,7 @@ public final class Revocations {
     /// What undoing would do, for Review. The same problems as [#undo].
     public Preview preview(Revocation revocation) {
         var plan = plan(revocation);
-        return scope.store().rehearse(tx -> {
+        return context.store().rehearse(tx -> {
             var effects = new ArrayList<Effect>();
             plan.before().accept(tx);
             if (plan.row().undo() instanceof Opens(var closed) && plan.fresh() != null) {
@@ -82,7 +82,7 @@ public final class Revocations {
                 effects.addAll(sharing.edits().apply(tx, wish));
             }
             plan.row().tokens().stream()
-                    .map(token -> new Effect.RevivesToken(scope.nameOf(tx, revocation.target()), token))
+                    .map(token -> new Effect.RevivesToken(context.nameOf(tx, revocation.target()), token))
                     .forEach(effects::add);
             return new Preview(
                     List.of(change(tx, revocation.exporter()), change(tx, revocation.target())).stream()
@@ -101,7 +101,7 @@ public final class Revocations {
     public OperationResult<Optional<Connection>> undo(Revocation revocation, OperationOptions options) {
         var operation = Operation.onServers(Action.REVOCATION_UNDO, revocation.exporter(), revocation.target())
                 .about(revocation.subject().text());
-        return scope.act(operation, () -> undone(plan(revocation), options));
+        return context.act(operation, () -> undone(plan(revocation), options));
     }
 
     private OperationResult<Optional<Connection>> undone(Plan plan, OperationOptions options) {
@@ -112,7 +112,7 @@ public final class Revocations {
         }
         var outcome = publication.publish(plan.row().revocation().exporter(), plan.before(), options);
         if (fresh != null) {
-            scope.ports().events().changed(fresh);
+            context.ports().events().changed(fresh);
         }
         return new OperationResult<>(Optional.ofNullable(fresh), outcome);
     }
@@ -137,7 +137,7 @@ public final class Revocations {
         if (row.undo() instanceof Unlisted) {
             throw ProblemException.of(ProblemCode.REVOCATION_UNLISTED, name(revocation.target()), revocation.subject());
         }
-        scope.store().check(view -> scope.managed(view, revocation.exporter()));
+        context.store().check(view -> context.managed(view, revocation.exporter()));
         return row.returning()
                 .map(closed -> returning(row, closed))
                 .orElseGet(() -> new Plan(row, null, tx -> tx.revocations().drop(revocation)));
@@ -145,7 +145,7 @@ public final class Revocations {
 
     /// Ended connections never change, so what comes back is a new one like it.
     private Plan returning(RevocationView row, Connection closed) {
-        return scope.store().rehearse(tx -> {
+        return context.store().rehearse(tx -> {
             var revocation = row.revocation();
             var share = closed.share();
             var made = offers.make(
@@ -162,7 +162,7 @@ public final class Revocations {
             var fresh = row.undo() instanceof Opens
                     ? made.with(new Grant(null, revocation.at(), Grant.Custody.KEPT))
                     : made.with(closed.grant())
-                            .become(new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now(), null));
+                            .become(new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, context.now(), null));
             var carrier = made.share().export() == null
                     ? null
                     : tx.exports().find(made.share().export()).orElse(null);
@@ -191,6 +191,6 @@ public final class Revocations {
     }
 
     private String name(PublicKey key) {
-        return scope.store().read(view -> scope.nameOf(view, key));
+        return context.store().read(view -> context.nameOf(view, key));
     }
 }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What a person asks for as one share and takes several operations, each of which passes the gate by itself.
 public final class Shares {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Federation federation;
     private final Exports exports;
     private final Activations activations;
 
-    public Shares(EnvironmentContext scope, Federation federation, Exports exports, Activations activations) {
-        this.scope = scope;
+    public Shares(EnvironmentContext context, Federation federation, Exports exports, Activations activations) {
+        this.context = context;
         this.federation = federation;
         this.exports = exports;
         this.activations = activations;
@@ -57,7 +57,7 @@ public final class Shares {
     /// @return the connection (pending, token issued) whose grant carries the token
     public Connection exportAndIssue(OfferDraft draft, OperationOptions options) {
         // A staged export could not carry a token that is handed over now.
-        scope.link().resolver();
+        context.link().resolver();
         var export = federation
                 .checkSource(draft.exporter(), draft.name(), draft.subject(), draft.kind(), draft.confirmed())
                 .orElseGet(() -> exported(draft, options));

@@ -111,7 +111,7 @@ public final class ContextImport {
     /// @throws ProblemException `NO_SERVERS`, `CONTEXT_EXISTS`, `CONTEXT_NAME_INVALID`, `VAULT_LOCKED`,
     /// `KEY_MISSING`
     public ContextFiles.Written export(Workspace workspace, Draft draft) {
-        var services = workspace.realm(draft.environment());
+        var services = workspace.services(draft.environment());
         var environment = services.environment();
         if (!environment.hasServers()) {
             throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());

@@ -29,7 +29,7 @@ public final class NscExporter {
         if (request.keys() == Keys.WITH_KEYS && workspace.vault().isLocked()) {
             throw ProblemException.of(ProblemCode.VAULT_LOCKED);
         }
-        var services = workspace.realm(request.environment());
+        var services = workspace.services(request.environment());
         var environment = services.environment();
         var unsigned = new ArrayList<String>();
         var accounts = workspace.store().read(view -> view.accounts().in(environment.id())).stream()
@@ -61,7 +61,7 @@ public final class NscExporter {
             unsigned.add(account.name());
             return account;
         }
-        workspace.realm(account.environment()).accounts().signed(account.key());
+        workspace.services(account.environment()).accounts().signed(account.key());
         return workspace
                 .store()
                 .read(view -> view.accounts().find(account.key()))

@@ -105,7 +105,7 @@ final class NscTree {
         }
         seed(user.key(), account + "/" + user.name());
         if (workspace.vault().holds(user.key())) {
-            var creds = workspace.realm(environment.id()).users().creds(user);
+            var creds = workspace.services(environment.id()).users().creds(user);
             files.add(new StoreFile(List.of(KEYS, "creds", operator, account, name + ".creds"), creds));
         }
     }

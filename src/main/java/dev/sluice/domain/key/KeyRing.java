@@ -13,16 +13,16 @@ import java.util.List;
 /// Every key that Sluice knows: those of the environment, and those in the vault that nobody uses. Public parts
 /// only; seeds stay where they are.
 public final class KeyRing {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    public KeyRing(EnvironmentContext scope) {
-        this.scope = scope;
+    public KeyRing(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// The operator's first, then those of accounts by name, then the rest. Also while the vault is locked.
     public List<KnownKey> list() {
-        return scope.store().read(view -> {
-            var all = new ArrayList<>(new KeyCensus(scope, view, scope.environment(view)).take());
+        return context.store().read(view -> {
+            var all = new ArrayList<>(new KeyCensus(context, view, context.environment(view)).take());
             all.addAll(unused(view, all));
             return List.copyOf(all);
         });
@@ -33,12 +33,12 @@ public final class KeyRing {
         var used = new HashSet<PublicKey>();
         known.forEach(key -> used.add(key.key()));
         view.environments().all().stream()
-                .filter(environment -> !environment.id().equals(scope.id()))
-                .flatMap(environment -> new KeyCensus(scope, view, environment).take().stream())
+                .filter(environment -> !environment.id().equals(context.id()))
+                .flatMap(environment -> new KeyCensus(context, view, environment).take().stream())
                 .forEach(key -> used.add(key.key()));
         var loose = new ArrayList<KnownKey>();
         for (var kind : KeyKind.values()) {
-            scope.signer().keys(kind).stream()
+            context.signer().keys(kind).stream()
                     .filter(key -> !used.contains(key))
                     .sorted()
                     .map(KeyRing::loose)

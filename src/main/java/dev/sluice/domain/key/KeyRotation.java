@@ -25,35 +25,35 @@ import org.jspecify.annotations.Nullable;
 /// The row of the rotation says how far it is. Each call of `goOn` does what can be done now; what was done is not
 /// done twice.
 public final class KeyRotation {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final OperatorRotation operator;
     private final AccountRotation accounts;
 
     public KeyRotation(SharingServices sharing) {
-        this.scope = sharing.scope();
+        this.context = sharing.context();
         var resigning = new AccountResigning(sharing);
-        this.operator =
-                new OperatorRotation(scope, sharing.accountSigner(), sharing.delivery(), sharing.protocol(), resigning);
+        this.operator = new OperatorRotation(
+                context, sharing.accountSigner(), sharing.delivery(), sharing.protocol(), resigning);
         this.accounts = new AccountRotation(
-                scope,
+                context,
                 sharing.driftGuard(),
                 resigning,
-                new Reissue(scope, sharing.accountSigner(), sharing.tokens(), sharing.protocol(), resigning));
+                new Reissue(context, sharing.accountSigner(), sharing.tokens(), sharing.protocol(), resigning));
     }
 
     /// The operator's rotation under way.
     public Optional<Rotation> current() {
-        return current(scope.environment().operator());
+        return current(context.environment().operator());
     }
 
     /// @param subject the operator's identity, or an account
     public Optional<Rotation> current(PublicKey subject) {
-        return scope.store().read(view -> view.rotations().underWay(subject));
+        return context.store().read(view -> view.rotations().underWay(subject));
     }
 
     /// All that were begun and did not end, newest first.
     public List<Rotation> underWay() {
-        return scope.store().read(view -> view.rotations().in(scope.id())).stream()
+        return context.store().read(view -> view.rotations().in(context.id())).stream()
                 .filter(rotation -> !rotation.isEnded())
                 .toList();
     }
@@ -77,7 +77,7 @@ public final class KeyRotation {
     /// @throws ProblemException `KEY_NOT_TRUSTED` while some server does not trust the new key yet,
     /// `SERVERS_MISSING`, `VAULT_LOCKED`, `KEY_NOT_ROTATED` when an account could not be confirmed
     public Rotation goOn(OperationOptions options) {
-        return scope.act(Operation.onServers(Action.KEY_ROTATE).about("operator"), () -> {
+        return context.act(Operation.onServers(Action.KEY_ROTATE).about("operator"), () -> {
             var present = current();
             return present.isEmpty() ? operator.begin(options) : operator.goOn(present.get(), options);
         });
@@ -90,10 +90,10 @@ public final class KeyRotation {
     /// @throws ProblemException `ROTATION_NONE`, `CANCEL_CUTS` unless `retirement` is another than
     /// [Retirement#WHEN_SAFE], and those of going on
     public Rotation cancel(PublicKey subject, Retirement retirement, OperationOptions options) {
-        var isOperator = subject.equals(scope.environment().operator());
+        var isOperator = subject.equals(context.environment().operator());
         var operation =
                 isOperator ? Operation.onServers(Action.KEY_ROTATE) : Operation.onServers(Action.KEY_ROTATE, subject);
-        return scope.act(operation.about("cancel"), () -> {
+        return context.act(operation.about("cancel"), () -> {
             var present = current(subject).orElseThrow(() -> ProblemException.of(ProblemCode.ROTATION_NONE, ""));
             return isOperator ? operator.cancel(present, options) : accounts.cancel(present, retirement, options);
         });
@@ -105,7 +105,7 @@ public final class KeyRotation {
     /// @throws ProblemException those of [#plan(PublicKey, PublicKey)], `SERVERS_MISSING`, `VAULT_LOCKED`,
     /// `DRIFT_FOUND`, `KEY_NOT_ROTATED` when some server does not act on what was pushed
     public Rotation goOn(RotationWish wish, OperationOptions options) {
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.KEY_ROTATE, wish.account()).about("account"),
                 () -> accounts.goOn(wish, options));
     }

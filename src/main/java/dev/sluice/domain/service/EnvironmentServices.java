@@ -52,7 +52,7 @@ import dev.sluice.domain.readmodel.ReadModels;
 /// @param reads what both faces list and name
 /// @param recorder the audit log, revisions, events and settings
 public record EnvironmentServices(
-        EnvironmentContext scope,
+        EnvironmentContext context,
         Accounts accounts,
         AccountEdits edits,
         Users users,
@@ -87,86 +87,91 @@ public record EnvironmentServices(
     /// Wires the services of an environment. One realm per environment and process, since locks are shared through
     /// it.
     public static EnvironmentServices of(EnvironmentId environment, Ports ports) {
-        var scope = new EnvironmentContext(environment, ports);
-        var sharing = SharingServices.of(scope);
-        var removal = new AccountRemoval(scope, sharing.accountSigner(), sharing.closer(), sharing.protocol());
+        var context = new EnvironmentContext(environment, ports);
+        var sharing = SharingServices.of(context);
+        var removal = new AccountRemoval(context, sharing.accountSigner(), sharing.closer(), sharing.protocol());
         var recovery = new Recovery(sharing, removal);
         var findings = new ComparisonFindings();
-        var firstSync = new FirstSync(scope, sharing.accountSigner());
+        var firstSync = new FirstSync(context, sharing.accountSigner());
         var expiry = new Expiry(
-                scope, sharing.closer(), sharing.delivery(), firstSync, new ConnectionHealth(scope, sharing.tokens()));
+                context,
+                sharing.closer(),
+                sharing.delivery(),
+                firstSync,
+                new ConnectionHealth(context, sharing.tokens()));
         var reconciler = new Reconciler(sharing, recovery, removal, findings, expiry);
         var publisher = new Publisher(sharing, recovery, reconciler);
-        var tokenImport = new TokenImport(scope, sharing.activator());
-        var exports = new Exports(scope, sharing.publication(), sharing.edits(), sharing.closer());
-        var activations = new Activations(scope, sharing.tokens());
-        var federation = new Federation(sharing, new Offers(scope), publisher);
+        var tokenImport = new TokenImport(context, sharing.activator());
+        var exports = new Exports(context, sharing.publication(), sharing.edits(), sharing.closer());
+        var activations = new Activations(context, sharing.tokens());
+        var federation = new Federation(sharing, new Offers(context), publisher);
         return new EnvironmentServices(
-                scope,
+                context,
                 new Accounts(sharing, removal, reconciler),
-                new AccountEdits(scope, sharing.publication(), sharing.edits(), sharing.delivery()),
-                new Users(scope, sharing.accountSigner()),
-                new UserChanges(scope, sharing.publication(), sharing.accountSigner()),
-                new UserConnections(scope, sharing.delivery()),
-                new Roles(scope, sharing.publication()),
-                new Mappings(scope),
+                new AccountEdits(context, sharing.publication(), sharing.edits(), sharing.delivery()),
+                new Users(context, sharing.accountSigner()),
+                new UserChanges(context, sharing.publication(), sharing.accountSigner()),
+                new UserConnections(context, sharing.delivery()),
+                new Roles(context, sharing.publication()),
+                new Mappings(context),
                 exports,
-                new Imports(scope, sharing.publication(), sharing.edits(), sharing.closer(), tokenImport),
+                new Imports(context, sharing.publication(), sharing.edits(), sharing.closer(), tokenImport),
                 activations,
-                new Revocations(sharing, new Offers(scope)),
+                new Revocations(sharing, new Offers(context)),
                 federation,
-                new Shares(scope, federation, exports, activations),
+                new Shares(context, federation, exports, activations),
                 publisher,
                 reconciler,
                 new Drifts(sharing, removal, findings),
                 recovery,
                 expiry,
                 new MaintenanceLoop(
-                        scope, sharing.delivery(), sharing.protocol(), firstSync, recovery, reconciler, expiry),
-                new PendingLifetime(scope),
-                scope.servers(),
-                scope.link(),
-                flows(scope),
-                scope.recorder(),
-                new RevisionHistory(scope, sharing.publication()),
+                        context, sharing.delivery(), sharing.protocol(), firstSync, recovery, reconciler, expiry),
+                new PendingLifetime(context),
+                context.servers(),
+                context.link(),
+                flows(context),
+                context.recorder(),
+                new RevisionHistory(context, sharing.publication()),
                 new KeyRotation(sharing),
-                new KeyRing(scope),
-                herald(scope),
-                new ReadModels(scope.store(), scope.id()));
+                new KeyRing(context),
+                herald(context),
+                new ReadModels(context.store(), context.id()));
     }
 
-    private static OutboxPublisher herald(EnvironmentContext scope) {
-        var outside = scope.ports().outside();
-        var herald = scope.recorder().herald(scope.id(), new EventUsers(scope.signer(), scope.id()), outside.courier());
+    private static OutboxPublisher herald(EnvironmentContext context) {
+        var outside = context.ports().outside();
+        var herald = context.recorder()
+                .herald(context.id(), new EventUsers(context.signer(), context.id()), outside.courier());
         if (!outside.courier().equals(EventTransport.NONE)) {
-            herald.start(outside.work(), scope.ports().ticker());
+            herald.start(outside.work(), context.ports().ticker());
         }
         return herald;
     }
 
-    private static FlowMonitor flows(EnvironmentContext scope) {
+    private static FlowMonitor flows(EnvironmentContext context) {
         return new FlowMonitor(
-                () -> scope.store().read(view -> view.connections().in(scope.id())).stream()
+                () -> context.store().read(view -> view.connections().in(context.id())).stream()
                         .filter(Connection::isOnServers)
                         .toList(),
-                () -> scope.link().resolver(),
-                scope.ports().ticker(),
-                scope.ports().outside().work());
+                () -> context.link().resolver(),
+                context.ports().ticker(),
+                context.ports().outside().work());
     }
 
     /// As the store has it now.
     public Environment environment() {
-        return scope.environment();
+        return context.environment();
     }
 
     /// Notes in the audit log that a person turned back before anything was done.
     public void noteCancelled(Operation operation) {
-        scope.acts().noteCancelled(operation);
+        context.acts().noteCancelled(operation);
     }
 
     /// Notes in the audit log a refusal that came before any service was asked.
     public void noteRefused(Operation operation, ProblemException problem) {
-        scope.acts().noteRefused(operation, problem);
+        context.acts().noteRefused(operation, problem);
     }
 
     @Override

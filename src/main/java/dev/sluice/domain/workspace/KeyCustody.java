@@ -79,7 +79,7 @@ public final class KeyCustody {
     private List<String> uses(PublicKey key) {
         var names = new ArrayList<String>();
         for (var environment : workspace.environments().all()) {
-            workspace.realm(environment.id()).keys().list().stream()
+            workspace.services(environment.id()).keys().list().stream()
                     .filter(known -> known.key().equals(key))
                     .flatMap(KeyCustody::names)
                     .forEach(names::add);

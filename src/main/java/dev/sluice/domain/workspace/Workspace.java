@@ -32,7 +32,7 @@ public interface Workspace extends AutoCloseable {
     ChangeRecorder recorder();
 
     /// The services of one environment. The same object for the same id.
-    EnvironmentServices realm(EnvironmentId environment);
+    EnvironmentServices services(EnvironmentId environment);
 
     /// Who may change things here. The vault has the last word of it, and the database what was last said.
     ///
@@ -60,7 +60,8 @@ public interface Workspace extends AutoCloseable {
 
     /// Another passphrase for the same keys. Copies and backups that were made before keep the one they had.
     ///
-    /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`, `SANDBOX_PASSPHRASE`, `OBSERVER_ONLY`
+    /// @throws dev.sluice.domain.problem.ProblemException `WRONG_PASSPHRASE`, `SANDBOX_PASSPHRASE`,
+    /// `OBSERVER_ONLY`
     default void changePassphrase(Passphrase now, Passphrase next) {
         recorder().settings().changePassphrase(() -> vault().changePassphrase(now, next));
     }

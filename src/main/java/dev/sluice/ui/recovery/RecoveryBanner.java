@@ -61,7 +61,7 @@ public final class RecoveryBanner extends HBox {
         var session = context.session();
         bag.add(session.onChange(EnumSet.of(Topic.JOURNAL, Topic.CONNECTIONS), this::read));
         // What an act left open is told by no commit: the round that takes it up tells.
-        bag.follow(session.care(), _ -> read());
+        bag.follow(session.maintenance(), _ -> read());
         bag.follow(context.guard().locked(), _ -> show());
         bag.add(clock::stop);
         bag.add(reading::forget);
@@ -69,7 +69,7 @@ public final class RecoveryBanner extends HBox {
 
     /// While the background works on something it is not listed, and comes back if that failed.
     private void read() {
-        if (!open.isEmpty() && context.session().care().get().state() == MaintenanceStatus.State.WORKING) {
+        if (!open.isEmpty() && context.session().maintenance().get().state() == MaintenanceStatus.State.WORKING) {
             return;
         }
         reading.run(() -> Interrupted.read(context.session()), this::found, context.dialogs()::problem);
@@ -109,7 +109,8 @@ public final class RecoveryBanner extends HBox {
         var words = new VBox(sentence, fate);
         if (one.putsBackAt() == null) {
             words.getChildren()
-                    .add(new MaintenanceLine(context.session().care(), context.moments(), MaintenanceLine.Length.LONG));
+                    .add(new MaintenanceLine(
+                            context.session().maintenance(), context.moments(), MaintenanceLine.Length.LONG));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(Controls.icon(Feather.ALERT_TRIANGLE, "banner-icon"), words);

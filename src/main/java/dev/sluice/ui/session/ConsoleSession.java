@@ -32,7 +32,8 @@ public final class ConsoleSession implements AutoCloseable {
     private final EnvironmentServices services;
     private final Map<Object, Listener> listeners = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<LinkState> link = new ReadOnlyObjectWrapper<>(new LinkState.Off());
-    private final ReadOnlyObjectWrapper<MaintenanceStatus> care = new ReadOnlyObjectWrapper<>(MaintenanceStatus.IDLE);
+    private final ReadOnlyObjectWrapper<MaintenanceStatus> maintenance =
+            new ReadOnlyObjectWrapper<>(MaintenanceStatus.IDLE);
     private final ReadOnlyObjectWrapper<Optional<Reconciliation>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty lastResult = new SimpleStringProperty("");
     private final Subscriptions subscriptions = new Subscriptions();
@@ -42,10 +43,10 @@ public final class ConsoleSession implements AutoCloseable {
     public ConsoleSession(Workspace workspace, Environment environment, BackgroundJobs jobs) {
         this.workspace = workspace;
         this.opened = environment;
-        this.services = workspace.realm(environment.id());
+        this.services = workspace.services(environment.id());
         Consumer<StoreChange> onChange = jobs.onFx(this::tell);
         Consumer<LinkState> onLink = jobs.onFx(link::set);
-        Consumer<MaintenanceStatus> onCare = jobs.onFx(care::set);
+        Consumer<MaintenanceStatus> onCare = jobs.onFx(maintenance::set);
         Consumer<Reconciliation> onFound = jobs.onFx(next -> found.set(Optional.of(next)));
         subscriptions.add(workspace.onChange(onChange));
         subscriptions.add(services.link().onState(onLink));
@@ -71,8 +72,8 @@ public final class ConsoleSession implements AutoCloseable {
     }
 
     /// What the background is doing about servers.
-    public ReadOnlyObjectProperty<MaintenanceStatus> care() {
-        return care.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<MaintenanceStatus> maintenance() {
+        return maintenance.getReadOnlyProperty();
     }
 
     /// What the last comparison with the servers found; nothing before the first one.

@@ -98,7 +98,9 @@ final class MainWindow implements Navigator, AutoCloseable {
         sidebar = new Sidebar(commands);
         header = new Header(commands);
         status = new StatusBar(
-                moments, jobs.running(), new MaintenanceLine(session.care(), moments, MaintenanceLine.Length.SHORT));
+                moments,
+                jobs.running(),
+                new MaintenanceLine(session.maintenance(), moments, MaintenanceLine.Length.SHORT));
         banner = new RecoveryBanner(context, this::lockOrUnlock);
         regions = new Regions(sidebar, header, content);
         content.getStyleClass().add("screen");

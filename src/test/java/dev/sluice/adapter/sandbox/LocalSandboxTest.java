@@ -133,7 +133,7 @@ class LocalSandboxTest {
             assertProblem(ProblemCode.SANDBOX_RUNNING, () -> sandbox.upDetached(folder, 1, _ -> {}));
             try (var workspace = workspaces.open(folder)) {
                 var services =
-                        workspace.realm(workspace.environments().choose(null).id());
+                        workspace.services(workspace.environments().choose(null).id());
                 assertFixture(services);
             }
         } finally {
@@ -173,7 +173,7 @@ class LocalSandboxTest {
 
     static EnvironmentServices realm(Running running) {
         var workspace = running.workspace();
-        return workspace.realm(workspace.environments().choose(null).id());
+        return workspace.services(workspace.environments().choose(null).id());
     }
 
     static void assertFixture(EnvironmentServices services) {

@@ -151,7 +151,7 @@ final class TestWorkspaces implements Workspaces {
         }
 
         @Override
-        public EnvironmentServices realm(EnvironmentId environment) {
+        public EnvironmentServices services(EnvironmentId environment) {
             return realms.computeIfAbsent(environment, id -> EnvironmentServices.of(id, ports));
         }
 

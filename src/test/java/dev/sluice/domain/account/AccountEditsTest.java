@@ -19,7 +19,7 @@ import dev.sluice.domain.model.record.AccountPatch.Mapping;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class AccountEditsTest {
     private static final OperationOptions NOW = OperationOptions.now();
 
-    private final UnitRealm unit = UnitRealm.start(3);
+    private final UnitEnvironment unit = UnitEnvironment.start(3);
     private final Account acme = unit.account("ACME");
 
     @AfterEach
@@ -43,7 +43,7 @@ class AccountEditsTest {
     }
 
     private Outcome change(AccountPatch patch, OperationOptions options) {
-        return unit.realm().edits().change(acme.key(), patch, options).outcome();
+        return unit.services().edits().change(acme.key(), patch, options).outcome();
     }
 
     private AccountClaims on(int server) {
@@ -138,7 +138,7 @@ class AccountEditsTest {
         assertEquals(0, on(0).limits().connections());
         assertEquals(0, on(0).limits().leafNodes());
         unit.servers().server(2).start();
-        unit.realm().publisher().pushAll(NOW);
+        unit.services().publisher().pushAll(NOW);
         assertEquals(0, on(2).limits().connections());
         assertInstanceOf(Outcome.Done.class, change(AccountPatch.suspending(0), NOW));
         assertEquals(5, on(2).limits().connections());
@@ -162,21 +162,22 @@ class AccountEditsTest {
         assertInstanceOf(Outcome.Staged.class, change(AccountPatch.renaming("Acme-Ltd"), later));
         change(AccountPatch.mapping(new Mapping("a.*", "b.$1", 100, "", false)), later);
         assertEquals("ACME", on(0).base().name());
-        unit.realm().publisher().pushAll(NOW);
+        unit.services().publisher().pushAll(NOW);
         assertEquals("Acme-Ltd", on(0).base().name());
         assertEquals(Set.of("a.*"), on(0).mappings().keySet());
-        assertEquals("Acme-Ltd", unit.realm().accounts().find(acme.key().text()).name());
+        assertEquals(
+                "Acme-Ltd", unit.services().accounts().find(acme.key().text()).name());
     }
 
     @Test
     @DisplayName("S4-3 an earlier JWT comes back with what it said, and neither suspends nor resumes")
     void putBack() {
         change(AccountPatch.mapping(new Mapping("a", "b", 100, "", false)), NOW);
-        var number = unit.realm().revisions().list(acme.key()).getFirst().number();
+        var number = unit.services().revisions().list(acme.key()).getFirst().number();
         change(AccountPatch.mapping(new Mapping("a", null, 0, "", true)), NOW);
         assertEquals(Set.of(), on(0).mappings().keySet());
         change(AccountPatch.suspending(1), NOW);
-        unit.realm().revisions().putBack(acme.key(), number, NOW);
+        unit.services().revisions().putBack(acme.key(), number, NOW);
         assertEquals(Set.of("a"), on(0).mappings().keySet());
         assertEquals(0, on(0).limits().connections());
         change(AccountPatch.suspending(0), NOW);
@@ -189,12 +190,13 @@ class AccountEditsTest {
         unit.account("Other");
         assertEquals(ProblemCode.ACCOUNT_EXISTS, refused(acme.key(), AccountPatch.renaming("other")));
         assertEquals(ProblemCode.PATCH_EMPTY, refused(acme.key(), AccountPatch.none()));
-        var system = unit.realm().environment().systemAccount();
+        var system = unit.services().environment().systemAccount();
         assertEquals(ProblemCode.ACCOUNT_PROTECTED, refused(system, AccountPatch.renaming("S")));
     }
 
     private ProblemCode refused(PublicKey key, AccountPatch patch) {
-        return assertThrows(ProblemException.class, () -> unit.realm().edits().change(key, patch, NOW))
+        return assertThrows(
+                        ProblemException.class, () -> unit.services().edits().change(key, patch, NOW))
                 .code();
     }
 }

@@ -23,7 +23,7 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.port.AccountServer.Answer;
 import dev.sluice.testing.memory.MemoryAccountServer;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class AccountExchangeTest {
     private static final URI ADDRESS = URI.create("http://accounts:9090/jwt/v1/");
 
-    private final UnitRealm unit = UnitRealm.start(1);
+    private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final MemoryAccountServer server = new MemoryAccountServer();
     private final Account source = unit.account("source");
     private final Account target = unit.account("target");
@@ -46,7 +46,7 @@ class AccountExchangeTest {
     AccountExchangeTest() {
         unit.share(source, target, "orders.>");
         unit.reach(_ -> server);
-        exchange = AccountExchange.with(unit.realm(), ADDRESS);
+        exchange = AccountExchange.with(unit.services(), ADDRESS);
     }
 
     @AfterEach
@@ -56,7 +56,7 @@ class AccountExchangeTest {
     }
 
     private Account now(Account account) {
-        return unit.realm().accounts().find(account.key().text());
+        return unit.services().accounts().find(account.key().text());
     }
 
     private Standing pulled(Account account) {
@@ -72,11 +72,11 @@ class AccountExchangeTest {
     }
 
     private TokenSigner operator() {
-        return unit.keys().signer(unit.realm().environment().signingKey());
+        return unit.keys().signer(unit.services().environment().signingKey());
     }
 
     private AuditOutcome audited() {
-        return unit.realm().recorder().audit().find(AuditQuery.ALL).stream()
+        return unit.services().recorder().audit().find(AuditQuery.ALL).stream()
                 .filter(entry -> entry.toString().contains(ADDRESS.toString()))
                 .findFirst()
                 .orElseThrow()
@@ -89,7 +89,7 @@ class AccountExchangeTest {
     @DisplayName("is given exporters before their importers, without what is staged")
     void pushes() {
         var draft = new ExportDraft(source.key(), "later", "later.>", ShareKind.STREAM, Visibility.PRIVATE);
-        unit.realm().exports().add(draft, OperationOptions.stage());
+        unit.services().exports().add(draft, OperationOptions.stage());
         var pushed = exchange.push(List.of(now(target), now(source)), ADDRESS);
         assertEquals(List.of(source.key(), target.key()), server.pushed());
         assertTrue(pushed.stream().allMatch(Pushed::isTaken));
@@ -149,7 +149,7 @@ class AccountExchangeTest {
         assertNull(silent.jwt());
         server.says(source.key(), new Answer.Failed("gone"));
         assertEquals(Standing.NO_ANSWER, pulled(source));
-        var staged = unit.realm()
+        var staged = unit.services()
                 .accounts()
                 .add("staged", Limits.core(), OperationOptions.stage())
                 .value();
@@ -164,12 +164,12 @@ class AccountExchangeTest {
     @DisplayName("serves our operator only if it says so")
     void operators() {
         assertFalse(exchange.servesOurOperator());
-        server.serves(unit.realm().environment().operatorJwt());
+        server.serves(unit.services().environment().operatorJwt());
         assertTrue(exchange.servesOurOperator());
         server.serves("no token");
         assertFalse(exchange.servesOurOperator());
-        try (var other = UnitRealm.start(1, 2)) {
-            server.serves(other.realm().environment().operatorJwt());
+        try (var other = UnitEnvironment.start(1, 2)) {
+            server.serves(other.services().environment().operatorJwt());
             assertFalse(exchange.servesOurOperator());
         }
     }

@@ -9,7 +9,7 @@ import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +23,7 @@ class PreviewTest {
     @Test
     @DisplayName("compare the accounts of both sides only, whatever waits for the others")
     void compareWhomTheyConcern() {
-        try (var unit = UnitRealm.start(1)) {
+        try (var unit = UnitEnvironment.start(1)) {
             var exporter = unit.account("ACCTA");
             var importer = unit.account("ACCTB");
             var waiting = unit.account("waiting");
@@ -32,7 +32,7 @@ class PreviewTest {
                 return tx;
             });
             var draft = new OfferDraft(exporter.key(), importer.key(), "orders", "orders.>", ShareKind.STREAM);
-            var preview = unit.realm().federation().previewShare(draft, null);
+            var preview = unit.services().federation().previewShare(draft, null);
             assertEquals(
                     List.of("ACCTA", "ACCTB"),
                     preview.accounts().stream()

@@ -11,7 +11,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Script.Fault;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FlowsTest {
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
-    private final UnitRealm unit = UnitRealm.start(2);
+    private final UnitEnvironment unit = UnitEnvironment.start(2);
     private final Account giver = unit.account("org-a");
     private final Account taker = unit.account("org-b");
     private final Connection connection = unit.share(giver, taker, "orders.>");
@@ -41,7 +41,7 @@ class FlowsTest {
 
     private FlowSample sample() {
         unit.clock().advance(PERIOD);
-        return unit.realm().flows().sample().getFirst();
+        return unit.services().flows().sample().getFirst();
     }
 
     private void deliver(long messages) {
@@ -60,25 +60,25 @@ class FlowsTest {
         deliver(-4);
         assertEquals(3.0, sample().messagesPerSecond(), "a counter that began anew: all 6 are new");
         assertEquals(1, sample().subscribers(), "what is outside of the share is none of it");
-        assertEquals(5, unit.realm().flows().history(connection.id()).size());
+        assertEquals(5, unit.services().flows().history(connection.id()).size());
         unit.clock().advance(Duration.ofMinutes(6));
         sample();
-        assertEquals(1, unit.realm().flows().history(connection.id()).size(), "five minutes are kept");
+        assertEquals(1, unit.services().flows().history(connection.id()).size(), "five minutes are kept");
     }
 
     @Test
     @DisplayName("says how many servers it was seen on, and of what is not on servers nothing")
     void servers() {
         unit.script().heal();
-        unit.realm().flows().sample();
+        unit.services().flows().sample();
         var questions = unit.script().asked().size();
         unit.script().play(Fault.at(questions, "n2", Disturbance.UNHEARD));
         var partly = sample();
         assertEquals(List.of(1, 2), List.of(partly.serversAnswered(), partly.serversExpected()));
         unit.script().heal();
-        unit.realm().federation().end(connection.id(), ActingAccount.of(giver.key()), OperationOptions.now());
-        assertEquals(List.of(), unit.realm().flows().sample());
-        assertEquals(List.of(), unit.realm().flows().history(connection.id()));
+        unit.services().federation().end(connection.id(), ActingAccount.of(giver.key()), OperationOptions.now());
+        assertEquals(List.of(), unit.services().flows().sample());
+        assertEquals(List.of(), unit.services().flows().history(connection.id()));
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.memory.MemoryFiles;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 @DisplayName("Contexts of the NATS command line tool")
 class ContextImportTest {
-    private final UnitRealm unit = UnitRealm.start(1);
+    private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final Account account = unit.account("org-a");
     private final MemoryFiles files = new MemoryFiles();
     private final Seed key = Estate.seed(KeyKind.USER, 1);
@@ -94,35 +94,35 @@ class ContextImportTest {
     @Test
     @DisplayName("a user comes in under a name of its own, with its seed, once")
     void comesIn() {
-        unit.realm().users().add(account.key(), "joe");
+        unit.services().users().add(account.key(), "joe");
         files.context("joes", List.of("nats://h:4222", "http://x"), user("joe", key), key);
         var plan = plan();
         assertEquals(ImportNote.SERVER_LEFT_OUT, plan.troubles().getFirst().note());
         assertEquals(1, contexts.apply(plan, unit.workspace()));
         assertEquals(
                 List.of("joe", "joe-2"),
-                unit.realm().users().list(account.key()).stream()
+                unit.services().users().list(account.key()).stream()
                         .map(User::name)
                         .toList());
         assertTrue(unit.keys().holds(key.publicKey()));
         assertEquals(List.of("joes " + Verdict.HERE), verdicts(plan()));
         assertEquals(0, contexts.apply(plan(), unit.workspace()));
         // Servers that are known are not replaced by somebody's context.
-        assertEquals(unit.servers().urls(), unit.realm().environment().servers());
+        assertEquals(unit.servers().urls(), unit.services().environment().servers());
     }
 
     @Test
     @DisplayName("an environment without servers gets those of the context, as the tool reads them")
     void bringsServers() {
         unit.disk().write(tx -> {
-            var now = unit.realm().environment();
+            var now = unit.services().environment();
             tx.environments().save(withoutServers(now));
             return now;
         });
         files.context("joes", List.of("127.0.0.1:4222", "http://x"), user("joe", key), key);
         assertEquals(1, contexts.apply(plan(), unit.workspace()));
         assertEquals(
-                List.of("nats://127.0.0.1:4222"), unit.realm().environment().servers());
+                List.of("nats://127.0.0.1:4222"), unit.services().environment().servers());
     }
 
     private static Environment withoutServers(Environment now) {
@@ -145,14 +145,14 @@ class ContextImportTest {
         unit.keys().lock();
         var refused = assertThrows(ProblemException.class, () -> contexts.apply(plan, unit.workspace()));
         assertEquals(ProblemCode.VAULT_LOCKED, refused.code());
-        assertEquals(List.of(), unit.realm().users().list(account.key()));
+        assertEquals(List.of(), unit.services().users().list(account.key()));
     }
 
     @Test
     @DisplayName("a user goes out as a context with creds that its server lets in")
     void goesOut() throws Exception {
-        var user = unit.realm().users().add(account.key(), "joe of x");
-        var draft = new Draft(unit.realm().environment().id(), user, null, null);
+        var user = unit.services().users().add(account.key(), "joe of x");
+        var draft = new Draft(unit.services().environment().id(), user, null, null);
         contexts.export(unit.workspace(), draft);
         assertEquals("nats://n1:4222", files.written().get("KO-org-a-joe-of-x.json"));
         var creds = String.valueOf(files.written().get("KO-org-a-joe-of-x.creds"));

@@ -17,7 +17,7 @@ import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.memory.MemoryFiles;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 @DisplayName("An export for nsc")
 class NscExporterTest {
-    private final UnitRealm unit = UnitRealm.start(1);
+    private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final MemoryFiles files = new MemoryFiles();
     private final InteropDependencies means =
             new InteropDependencies(files, files, files, unit.clock(), () -> new UUID(1, 2));
@@ -42,14 +42,14 @@ class NscExporterTest {
     }
 
     private ExportReport export(Keys keys) {
-        var request = new ExportRequest(unit.realm().environment().id(), Path.of("out"), keys);
+        var request = new ExportRequest(unit.services().environment().id(), Path.of("out"), keys);
         return new NscExporter(means).export(request, unit.workspace());
     }
 
     @Test
     @DisplayName("lays tokens, seeds and creds where nsc looks for them")
     void layout() {
-        var user = unit.realm().users().add(account.key(), "joe");
+        var user = unit.services().users().add(account.key(), "joe");
         var report = export(Keys.WITH_KEYS);
         assertEquals(List.of(2, 1), List.of(report.accounts(), report.users()));
         assertEquals(List.of(), report.missing());
@@ -68,7 +68,7 @@ class NscExporterTest {
     @Test
     @DisplayName("without keys no seed leaves, whatever the vault holds")
     void withoutKeys() {
-        unit.realm().users().add(account.key(), "joe");
+        unit.services().users().add(account.key(), "joe");
         unit.keys().lock();
         var report = export(Keys.WITHOUT_KEYS);
         assertEquals(0, report.seeds());
@@ -82,12 +82,12 @@ class NscExporterTest {
     @DisplayName("names what is not held, signs what never was, and says what it could not sign")
     void whatIsMissing() {
         unit.keys().lose(account.key());
-        unit.realm().accounts().add("staged", Limits.core(), OperationOptions.stage());
+        unit.services().accounts().add("staged", Limits.core(), OperationOptions.stage());
         var report = export(Keys.WITH_KEYS);
         assertEquals(List.of("org-a"), report.missing());
         assertNotNull(files.written().get("stores/KO/accounts/staged/staged.jwt"));
-        unit.realm().accounts().add("late", Limits.core(), OperationOptions.stage());
-        unit.keys().lose(unit.realm().environment().signingKey());
+        unit.services().accounts().add("late", Limits.core(), OperationOptions.stage());
+        unit.keys().lose(unit.services().environment().signingKey());
         assertEquals(List.of("late"), export(Keys.WITH_KEYS).unsigned());
     }
 
@@ -106,7 +106,7 @@ class NscExporterTest {
     void roundTrip() {
         var partner = unit.account("org-b");
         unit.share(account, partner, "orders.>");
-        unit.realm().users().add(account.key(), "joe");
+        unit.services().users().add(account.key(), "joe");
         export(Keys.WITH_KEYS);
         files.written().forEach((path, text) -> {
             if (path.endsWith(".jwt")) {
@@ -117,7 +117,7 @@ class NscExporterTest {
         });
         var importer = new NscImporter(means);
         assertFalse(importer.plan(ImportRequest.of(List.of()), unit.workspace()).bringsSomething());
-        try (var other = UnitRealm.start(1, 2)) {
+        try (var other = UnitEnvironment.start(1, 2)) {
             other.keys().close("secret");
             other.keys().unlock();
             var plan = importer.plan(ImportRequest.of(List.of()), other.workspace());

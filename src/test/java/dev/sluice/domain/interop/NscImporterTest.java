@@ -36,7 +36,7 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 @DisplayName("An import from nsc")
 class NscImporterTest {
-    private final UnitRealm unit = UnitRealm.start(1);
+    private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final Estate estate = new Estate();
     private final NscImporter importer = new NscImporter(estate.means());
 
@@ -191,32 +191,32 @@ class NscImporterTest {
     void takesUp() throws Exception {
         // The giver is here, with an offer whose token the taker has; the taker is known by its key only.
         var giver = unit.account("giver");
-        var export = unit.realm()
+        var export = unit.services()
                 .exports()
                 .add(
                         new ExportDraft(giver.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
                         OperationOptions.now())
                 .value();
-        var handed = unit.realm().activations().issue(giver.key(), export, estate.taker.publicKey());
+        var handed = unit.services().activations().issue(giver.key(), export, estate.taker.publicKey());
         var claim = ImportClaim.builder(
                         "orders.>", ShareKind.STREAM, giver.key().text())
                 .name("orders")
                 .localSubject("there.>")
                 .token(Objects.requireNonNull(handed.grant().token()))
                 .build();
-        var signer = unit.keys().signer(unit.realm().environment().signingKey());
+        var signer = unit.keys().signer(unit.services().environment().signingKey());
         var theirs = Estate.claims(estate.taker, "taker")
                 .copy()
                 .imports(List.of(claim))
                 .build();
         estate.files.token("taker", JwtWriter.encode(theirs, signer, Estate.IAT));
         importer.apply(plan(), unit.workspace(), Set.of());
-        var taken = unit.realm().federation().get(handed.id());
+        var taken = unit.services().federation().get(handed.id());
         assertEquals(ConnectionState.DEGRADED, taken.state());
         assertEquals("there.>", taken.effectiveSubject().text());
         assertEquals(
                 AccountRole.MANAGED,
-                unit.realm().accounts().find(Estate.text(estate.taker)).role());
+                unit.services().accounts().find(Estate.text(estate.taker)).role());
     }
 
     @Test

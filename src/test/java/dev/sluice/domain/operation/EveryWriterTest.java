@@ -12,7 +12,7 @@ import dev.sluice.domain.port.store.Change;
 import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.testing.StoreWrite;
 import dev.sluice.testing.StoreWrites;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,9 +50,9 @@ class EveryWriterTest {
             Map.entry("audit.save(AuditSeal)", "is the log"));
 
     /// Its store lists the same changes as the database does.
-    private final UnitRealm unit = UnitRealm.start(1);
+    private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final List<StoreWrite> writes =
-            new StoreWrites(unit.realm().environment(), unit.account("org-a"), unit.account("org-b")).all();
+            new StoreWrites(unit.services().environment(), unit.account("org-a"), unit.account("org-b")).all();
 
     @AfterEach
     void close() {
@@ -127,8 +127,8 @@ class EveryWriterTest {
     /// What the log says of the write, done as an act of a person.
     private List<AuditChange> told(StoreWrite write) {
         prepare(write);
-        var recorder = unit.realm().recorder();
-        recorder.acts(unit.realm().environment().id())
+        var recorder = unit.services().recorder();
+        recorder.acts(unit.services().environment().id())
                 .perform(
                         Operation.local(Action.BRING_IN),
                         () -> recorder.store().write(tx -> {

@@ -8,7 +8,7 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Reason;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 /// What ends, and when.
 @Tag("unit")
 final class ExpirationsTest {
-    private final UnitRealm unit = UnitRealm.start(1);
+    private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final Account source = staged("source");
     private final Account target = staged("target");
 
     private Account staged(String name) {
-        return unit.realm()
+        return unit.services()
                 .accounts()
                 .add(name, Limits.core(), OperationOptions.stage())
                 .value();
@@ -53,7 +53,7 @@ final class ExpirationsTest {
     }
 
     private List<String> found(Duration within) {
-        return unit.realm().reads().expirations().list(after(within)).stream()
+        return unit.services().reads().expirations().list(after(within)).stream()
                 .map(one -> one.kind() + " " + one.name() + " of " + one.of())
                 .toList();
     }
@@ -66,7 +66,7 @@ final class ExpirationsTest {
         assertEquals(List.of(), found(Duration.ofDays(4)));
         assertEquals(List.of("ACTIVATION bills of source"), found(Duration.ofDays(6)));
         assertEquals(List.of("ACTIVATION bills of source", "ACTIVATION orders of source"), found(Duration.ofDays(30)));
-        var last = unit.realm().reads().expirations().list(null).getLast();
+        var last = unit.services().reads().expirations().list(null).getLast();
         assertEquals(target.key(), last.key());
         assertEquals(after(Duration.ofDays(20)), last.end());
     }

@@ -17,7 +17,7 @@ import dev.sluice.domain.readmodel.KeyIdentity.Role;
 import dev.sluice.domain.readmodel.TokenRelation.Importable;
 import dev.sluice.domain.readmodel.TokenRelation.Phase;
 import dev.sluice.domain.readmodel.TokenRelation.Standing;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 @DisplayName("Of a key or a token is known")
 class KnownKeysTest {
-    private final UnitRealm unit = UnitRealm.start(1);
+    private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final Account source = unit.account("source");
     private final Account target = unit.account("target");
 
@@ -43,7 +43,7 @@ class KnownKeysTest {
     }
 
     private KeyIdentity of(PublicKey key, String account) {
-        return unit.realm().reads().lookUpKeys(keys -> keys.of(key.text(), account));
+        return unit.services().reads().lookUpKeys(keys -> keys.of(key.text(), account));
     }
 
     private static KeyIdentity known(PublicKey key, String name, Role role) {
@@ -53,17 +53,17 @@ class KnownKeysTest {
     @Test
     @DisplayName("whose it is: of the operator, of an account live or gone, of a user, or nobody's")
     void identities() {
-        var environment = unit.realm().environment();
-        var next = unit.realm().rotation().goOn(OperationOptions.now()).newKey();
+        var environment = unit.services().environment();
+        var next = unit.services().rotation().goOn(OperationOptions.now()).newKey();
         var gone = unit.account("gone");
-        unit.realm().accounts().remove(gone.key(), OperationOptions.now());
+        unit.services().accounts().remove(gone.key(), OperationOptions.now());
         var foreign = stranger(KeyKind.ACCOUNT);
-        unit.realm().accounts().addExternal("foreign", foreign);
-        var signing = unit.realm()
+        unit.services().accounts().addExternal("foreign", foreign);
+        var signing = unit.services()
                 .rotation()
                 .goOn(RotationWish.of(source.key()), OperationOptions.now())
                 .newKey();
-        var user = unit.realm().users().add(source.key(), "joe").key();
+        var user = unit.services().users().add(source.key(), "joe").key();
         var account = source.key().text();
         assertEquals(known(environment.operator(), "KO", Role.OPERATOR), of(environment.operator(), ""));
         assertEquals(
@@ -78,11 +78,11 @@ class KnownKeysTest {
         assertEquals(new KeyIdentity(user.text(), "joe", Role.USER, "source"), of(user, account));
         assertFalse(of(user, "").isKnown(), "nobody said whose user it is");
         assertFalse(of(signing, target.key().text()).isKnown());
-        assertEquals(KeyIdentity.unknown("no key"), unit.realm().reads().lookUpKeys(keys -> keys.of("no key", "")));
+        assertEquals(KeyIdentity.unknown("no key"), unit.services().reads().lookUpKeys(keys -> keys.of("no key", "")));
     }
 
     private TokenRelation relation(String token, Phase phase) {
-        return unit.realm().reads().lookUpKeys(keys -> {
+        return unit.services().reads().lookUpKeys(keys -> {
             try {
                 return new TokenRelations(keys)
                         .of(token, JwtReader.decode(token).claims(), phase);
@@ -99,13 +99,13 @@ class KnownKeysTest {
         assertEquals(new TokenRelation(source.key(), Standing.RELEASED, Importable.NO), relation(before, Phase.VALID));
         unit.share(source, target, "orders.>");
         assertEquals(Standing.OTHER_THAN_RELEASED, relation(before, Phase.VALID).standing());
-        var operator = unit.realm().environment().operatorJwt();
+        var operator = unit.services().environment().operatorJwt();
         assertEquals(new TokenRelation(null, Standing.NONE, Importable.NO), relation(operator, Phase.VALID));
-        var user = unit.realm().users().add(source.key(), "joe");
+        var user = unit.services().users().add(source.key(), "joe");
         assertEquals(source.key(), relation(user.jwt(), Phase.VALID).account());
         assertEquals(
                 new TokenRelation(null, Standing.NONE, Importable.NO),
-                unit.realm().reads().lookUpKeys(keys -> new TokenRelations(keys).of("", null, Phase.VALID)));
+                unit.services().reads().lookUpKeys(keys -> new TokenRelations(keys).of("", null, Phase.VALID)));
     }
 
     @Test
@@ -115,12 +115,12 @@ class KnownKeysTest {
         var token = requireNonNull(connection.grant().token());
         assertEquals(new TokenRelation(target.key(), Standing.NONE, Importable.YES), relation(token, Phase.VALID));
         assertEquals(Importable.NO, relation(token, Phase.EXPIRED).importable());
-        var export = unit.realm().exports().list(source.key()).getFirst();
-        var handed = unit.realm().activations().issue(source.key(), export, stranger(KeyKind.ACCOUNT));
+        var export = unit.services().exports().list(source.key()).getFirst();
+        var handed = unit.services().activations().issue(source.key(), export, stranger(KeyKind.ACCOUNT));
         assertEquals(
                 Importable.NOT_OURS,
                 relation(requireNonNull(handed.grant().token()), Phase.VALID).importable());
-        unit.realm().federation().end(connection.id(), ActingAccount.of(source.key()), OperationOptions.now());
+        unit.services().federation().end(connection.id(), ActingAccount.of(source.key()), OperationOptions.now());
         assertEquals(new TokenRelation(target.key(), Standing.REVOKED, Importable.NO), relation(token, Phase.VALID));
         assertTrue(relation(token, Phase.NOT_YET).standing() == Standing.REVOKED);
     }

@@ -16,7 +16,7 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.readmodel.ConnectionParty.Standing;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class ListsTest {
     private static final OperationOptions NOW = OperationOptions.now();
 
-    private final UnitRealm unit = UnitRealm.start(1);
+    private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final Account source = unit.account("source");
     private final Account target = unit.account("target");
 
@@ -45,18 +45,18 @@ class ListsTest {
     }
 
     private ReadModels reads() {
-        return unit.realm().reads();
+        return unit.services().reads();
     }
 
     private Export open(String subject, OperationOptions options) {
         var draft =
                 new ExportDraft(source.key(), subject.replace(".>", ""), subject, ShareKind.STREAM, Visibility.PUBLIC);
-        return unit.realm().exports().add(draft, options).value();
+        return unit.services().exports().add(draft, options).value();
     }
 
     private void take(String subject, OperationOptions options) {
         var wish = new PublicImportDraft(target.key(), source.key(), subject, ShareKind.STREAM, null);
-        unit.realm().imports().addPublic(wish, options);
+        unit.services().imports().addPublic(wish, options);
     }
 
     private PublicKey stranger() {
@@ -71,7 +71,7 @@ class ListsTest {
         var leaving = open("leaving.>", NOW);
         open("staying.>", NOW);
         open("coming.>", OperationOptions.stage());
-        unit.realm().exports().remove(leaving.id(), OperationOptions.stage());
+        unit.services().exports().remove(leaving.id(), OperationOptions.stage());
         unit.share(source, target, "orders.>");
         assertEquals(
                 Map.of(
@@ -96,7 +96,7 @@ class ListsTest {
         take("news.>", NOW);
         take("stock.>", NOW);
         take("extra.>", OperationOptions.stage());
-        unit.realm().imports().remove(target.key(), "stock.>", OperationOptions.stage());
+        unit.services().imports().remove(target.key(), "stock.>", OperationOptions.stage());
         var all = reads().imports().all();
         assertEquals(
                 Map.of(
@@ -134,10 +134,10 @@ class ListsTest {
         take("news.>", NOW);
         var offer = unit.offer(source, target, "orders.>");
         var ending = unit.share(source, target, "ending.>");
-        unit.realm().exports().remove(leaving.id(), OperationOptions.stage());
-        unit.realm().imports().remove(target.key(), "news.>", OperationOptions.stage());
-        unit.realm().federation().accept(offer.id(), ActingAccount.unnamed(), null, OperationOptions.stage());
-        unit.realm().federation().end(ending.id(), ActingAccount.unnamed(), OperationOptions.stage());
+        unit.services().exports().remove(leaving.id(), OperationOptions.stage());
+        unit.services().imports().remove(target.key(), "news.>", OperationOptions.stage());
+        unit.services().federation().accept(offer.id(), ActingAccount.unnamed(), null, OperationOptions.stage());
+        unit.services().federation().end(ending.id(), ActingAccount.unnamed(), OperationOptions.stage());
         open("coming.>", OperationOptions.stage());
         take("leaving.>", OperationOptions.stage());
         var staged = reads().staged();
@@ -148,7 +148,7 @@ class ListsTest {
         assertEquals("source", staged.labels().of(source.key()));
         assertEquals(6, reads().pending().staged());
         assertEquals(1, reads().pending().offered());
-        unit.realm().rotation().goOn(NOW);
+        unit.services().rotation().goOn(NOW);
         assertEquals(1, reads().pending().rotations());
     }
 
@@ -167,7 +167,7 @@ class ListsTest {
         unit.share(source, target, "orders.>");
         unit.clock().advance(Duration.ofMinutes(1));
         var ended = unit.share(source, target, "stock.>");
-        unit.realm().federation().end(ended.id(), ActingAccount.of(source.key()), NOW);
+        unit.services().federation().end(ended.id(), ActingAccount.of(source.key()), NOW);
         var latest = reads().notifications().latest(3);
         assertEquals(3, latest.entries().size());
         assertTrue(latest.unread() > 3);
@@ -185,9 +185,9 @@ class ListsTest {
     void accounts() {
         var gone = unit.account("gone");
         var foreign = stranger();
-        unit.realm().accounts().addExternal("foreign", foreign);
-        unit.realm().accounts().remove(gone.key(), NOW);
-        var user = unit.realm().users().add(source.key(), "joe");
+        unit.services().accounts().addExternal("foreign", foreign);
+        unit.services().accounts().remove(gone.key(), NOW);
+        var user = unit.services().users().add(source.key(), "joe");
         var directory = reads().accounts();
         var unknown = stranger();
         assertEquals(
@@ -221,7 +221,7 @@ class ListsTest {
     @DisplayName("of many connections look all names up at once, and say the same")
     void many() {
         IntStream.range(0, 20).forEach(number -> {
-            var other = unit.realm()
+            var other = unit.services()
                     .accounts()
                     .add("other-" + number, Limits.core(), OperationOptions.stage())
                     .value();
@@ -238,8 +238,8 @@ class ListsTest {
     @DisplayName("of drift leave out what a person put off")
     void drifted() throws Exception {
         unit.otherTool().addExport(source, "theirs.>");
-        assertEquals(1, PendingCounts.drifted(unit.realm().reconciler().compare()));
-        unit.realm().drifts().ignore(source.key(), unit.clock().instant().plus(Duration.ofDays(1)));
-        assertEquals(0, PendingCounts.drifted(unit.realm().reconciler().compare()));
+        assertEquals(1, PendingCounts.drifted(unit.services().reconciler().compare()));
+        unit.services().drifts().ignore(source.key(), unit.clock().instant().plus(Duration.ofDays(1)));
+        assertEquals(0, PendingCounts.drifted(unit.services().reconciler().compare()));
     }
 }

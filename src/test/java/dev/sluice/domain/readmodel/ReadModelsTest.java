@@ -17,7 +17,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.readmodel.ConnectionParty.Standing;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 /// What both faces list, name and count.
 @Tag("unit")
 final class ReadModelsTest {
-    private final UnitRealm unit = UnitRealm.start(1);
+    private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final Account source = staged("source");
     private final Account target = staged("target");
 
     private Account staged(String name) {
-        return unit.realm()
+        return unit.services()
                 .accounts()
                 .add(name, Limits.core(), OperationOptions.stage())
                 .value();
@@ -45,7 +45,7 @@ final class ReadModelsTest {
     }
 
     private ReadModels reads() {
-        return unit.realm().reads();
+        return unit.services().reads();
     }
 
     private void moved(Connection connection, ConnectionState... states) {
@@ -68,7 +68,7 @@ final class ReadModelsTest {
         assertEquals(List.of(target.key()), offered.partners());
         moved(offer, ConnectionState.ACTIVATING, ConnectionState.ACTIVE);
         assertEquals(1, reads().exports().all().getFirst().takers());
-        moved(unit.realm().federation().get(offer.id()), ConnectionState.REVOKING, ConnectionState.REVOKED);
+        moved(unit.services().federation().get(offer.id()), ConnectionState.REVOKING, ConnectionState.REVOKED);
         assertTrue(reads().exports().all().stream()
                 .allMatch(usage -> usage.connections().isEmpty()));
     }
@@ -76,7 +76,7 @@ final class ReadModelsTest {
     @Test
     void aPublicExportIsTakenByWhoeverImportsWithinIt() {
         var open = new ExportDraft(source.key(), "open", "open.>", ShareKind.STREAM, Visibility.PUBLIC);
-        unit.realm().exports().add(open, OperationOptions.stage());
+        unit.services().exports().add(open, OperationOptions.stage());
         var staged = reads().exports().all().getFirst();
         assertEquals(Staging.TO_BE_ADDED, staged.staging());
         unit.disk().write(tx -> {
@@ -91,7 +91,7 @@ final class ReadModelsTest {
                 taken.importers().stream().map(row -> row.subject().text()).toList());
         assertEquals(
                 taken.importers().stream().map(Import::account).toList(),
-                unit.realm().exports().knownImporters(staged.export().id()));
+                unit.services().exports().knownImporters(staged.export().id()));
     }
 
     private void imported(String subject) {
@@ -116,7 +116,7 @@ final class ReadModelsTest {
         var offer = unit.offer(source, target, "orders.>");
         var before = reads().pending();
         assertEquals(1, before.offered());
-        unit.realm().federation().accept(offer.id(), ActingAccount.of(target.key()), null, OperationOptions.stage());
+        unit.services().federation().accept(offer.id(), ActingAccount.of(target.key()), null, OperationOptions.stage());
         assertEquals(before.staged() + 1, reads().pending().staged());
         var entry = reads().staged().entries().getFirst();
         assertEquals(offer.id(), entry.connection().orElseThrow().id());

@@ -48,16 +48,16 @@ public final class Partners implements AutoCloseable {
     /// Which server it is that does not do as it is asked, where one does not.
     public static final String OTHER_SERVER = "n2";
 
-    private final UnitRealm unit = UnitRealm.start(SERVERS);
+    private final UnitEnvironment unit = UnitEnvironment.start(SERVERS);
     private final Account exporter = unit.account("org-a");
     private final Account importer = unit.account("org-b");
 
-    public UnitRealm unit() {
+    public UnitEnvironment unit() {
         return unit;
     }
 
     public EnvironmentServices services() {
-        return unit.realm();
+        return unit.services();
     }
 
     public PublicKey exporter() {

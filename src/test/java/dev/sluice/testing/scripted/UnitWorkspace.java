@@ -14,7 +14,7 @@ import dev.sluice.domain.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// What a [UnitRealm] is made of, for services that work on a workspace: nothing of it is on a disk.
+/// What a [UnitEnvironment] is made of, for services that work on a workspace: nothing of it is on a disk.
 ///
 /// @param realms the services of each environment that was asked for
 record UnitWorkspace(Ports ports, MemoryKeys vault, Map<EnvironmentId, EnvironmentServices> realms)
@@ -40,7 +40,7 @@ record UnitWorkspace(Ports ports, MemoryKeys vault, Map<EnvironmentId, Environme
     }
 
     @Override
-    public EnvironmentServices realm(EnvironmentId environment) {
+    public EnvironmentServices services(EnvironmentId environment) {
         return realms.computeIfAbsent(environment, id -> EnvironmentServices.of(id, ports));
     }
 

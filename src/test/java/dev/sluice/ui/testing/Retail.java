@@ -39,7 +39,7 @@ public final class Retail implements AutoCloseable {
         var environment = environments.create("Retail", level, List.of());
         var cluster = TestServers.start(Age.NEWEST, trust(workspace, environment), servers);
         environments.setServers(environment.id(), cluster.urls());
-        return new Retail(workspace, cluster, workspace.realm(environment.id()));
+        return new Retail(workspace, cluster, workspace.services(environment.id()));
     }
 
     private static ServerTrust trust(TestWorkspace workspace, Environment environment) {

@@ -90,7 +90,7 @@ public final class TestWorkspace implements Workspace {
     }
 
     @Override
-    public EnvironmentServices realm(EnvironmentId environment) {
+    public EnvironmentServices services(EnvironmentId environment) {
         return realms.computeIfAbsent(environment, id -> EnvironmentServices.of(id, ports));
     }
 

@@ -7,7 +7,7 @@ import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.interop.InteropDependencies;
 import dev.sluice.domain.workspace.Workspace;
-import dev.sluice.testing.scripted.UnitRealm;
+import dev.sluice.testing.scripted.UnitEnvironment;
 import dev.sluice.ui.command.CommandGuard;
 import dev.sluice.ui.job.BackgroundJobs;
 import dev.sluice.ui.session.ConsoleSession;
@@ -30,7 +30,7 @@ import java.util.UUID;
 /// once, dialogs and a navigator that remember.
 public final class UnitConsole implements Navigator, AutoCloseable {
 
-    private final UnitRealm unit = UnitRealm.start(1);
+    private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final Workspace workspace = unit.workspace();
     private final Deque<Runnable> heard = new ArrayDeque<>();
     private boolean committing;
@@ -48,7 +48,7 @@ public final class UnitConsole implements Navigator, AutoCloseable {
             committing = false;
             hear();
         });
-        session = new ConsoleSession(workspace, unit.realm().environment(), jobs);
+        session = new ConsoleSession(workspace, unit.services().environment(), jobs);
     }
 
     /// At once, but what the store's feed tells only when the write is over: as in a window, where it comes later.
@@ -112,7 +112,7 @@ public final class UnitConsole implements Navigator, AutoCloseable {
                 UUID::randomUUID);
     }
 
-    public UnitRealm unit() {
+    public UnitEnvironment unit() {
         return unit;
     }
 

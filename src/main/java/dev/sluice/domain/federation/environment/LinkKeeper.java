@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinkKeeper implements AutoCloseable {
     private static final Duration USER_LIFE = Duration.ofHours(1);
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ResolverChoice choice;
     private final List<Consumer<LinkState>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<StoreHash>> hearers = new CopyOnWriteArrayList<>();
@@ -46,9 +46,9 @@ public final class LinkKeeper implements AutoCloseable {
     /// Whether the link leads where it should for as long as somebody pushes.
     private boolean isSettled;
 
-    LinkKeeper(EnvironmentContext scope) {
-        this.scope = scope;
-        this.choice = new ResolverChoice(scope);
+    LinkKeeper(EnvironmentContext context) {
+        this.context = context;
+        this.choice = new ResolverChoice(context);
     }
 
     public LinkState state() {
@@ -87,14 +87,14 @@ public final class LinkKeeper implements AutoCloseable {
     }
 
     private Target target() {
-        return scope.store().read(view -> {
-            var environment = scope.environment(view);
+        return context.store().read(view -> {
+            var environment = context.environment(view);
             if (!environment.hasServers()) {
                 throw ProblemException.of(ProblemCode.NO_SERVERS, environment.name());
             }
             return new Target(
                     environment.servers(),
-                    view.environments().access(scope.id()).tls());
+                    view.environments().access(context.id()).tls());
         });
     }
 
@@ -111,7 +111,7 @@ public final class LinkKeeper implements AutoCloseable {
     ///
     /// @throws dev.sluice.domain.problem.ProblemException as [#resolver()]
     public <T> T kicking(Function<Resolver, T> act) {
-        try (var open = scope.ports().links().open(target(), () -> credentials(SystemRights.KICKER))) {
+        try (var open = context.ports().links().open(target(), () -> credentials(SystemRights.KICKER))) {
             return act.apply(open.resolver());
         }
     }
@@ -131,7 +131,7 @@ public final class LinkKeeper implements AutoCloseable {
     }
 
     private synchronized Resolver pusher() {
-        var open = pusher == null ? scope.ports().links().open(target(), () -> credentials(choice.rights())) : pusher;
+        var open = pusher == null ? context.ports().links().open(target(), () -> credentials(choice.rights())) : pusher;
         pusher = open;
         return choice.over(open.resolver());
     }
@@ -163,22 +163,22 @@ public final class LinkKeeper implements AutoCloseable {
     }
 
     private ServerLink open(Target target) {
-        publish(new LinkState.Connecting(scope.now()));
+        publish(new LinkState.Connecting(context.now()));
         try {
-            var opened = scope.ports().links().open(target, () -> credentials(SystemRights.MONITOR));
+            var opened = context.ports().links().open(target, () -> credentials(SystemRights.MONITOR));
             linkedTo = target;
             opened.onState(this::publish);
             watchStores(opened);
             return opened;
         } catch (ProblemException e) {
-            publish(new LinkState.Refused(scope.now(), e.problem().text().what()));
+            publish(new LinkState.Refused(context.now(), e.problem().text().what()));
             throw e;
         }
     }
 
     private Credentials credentials(SystemRights rights) {
-        var supplied = scope.store()
-                .read(view -> view.environments().access(scope.id()))
+        var supplied = context.store()
+                .read(view -> view.environments().access(context.id()))
                 .systemUser();
         return supplied == null ? minted(rights) : supplied(supplied);
     }
@@ -186,7 +186,7 @@ public final class LinkKeeper implements AutoCloseable {
     /// A copy of the seed, which the link wipes when it is done.
     private Credentials supplied(SystemUser user) {
         var inbox = InboxPrefix.of(user.jwt());
-        return scope.signer().lend(user.key(), seed -> {
+        return context.signer().lend(user.key(), seed -> {
             var text = seed.text();
             try {
                 return new Credentials(user.jwt(), Seed.parse(text), inbox);
@@ -197,25 +197,25 @@ public final class LinkKeeper implements AutoCloseable {
     }
 
     private Credentials minted(SystemRights rights) {
-        var environment = scope.environment();
+        var environment = context.environment();
         var strict = OperatorIdentity.claims(environment.operatorJwt()).strictSigningKeyUsage();
-        var keys = scope.store()
-                .read(view -> AccountKeys.minting(scope.signer(), view, environment.systemAccount(), strict));
-        if (!scope.signer().holds(keys.key())) {
+        var keys = context.store()
+                .read(view -> AccountKeys.minting(context.signer(), view, environment.systemAccount(), strict));
+        if (!context.signer().holds(keys.key())) {
             throw ProblemException.of(ProblemCode.NO_SYSTEM_KEY, environment.name());
         }
         if (!keys.isTakenBy(strict)) {
-            var system = scope.store().read(view -> scope.nameOf(view, environment.systemAccount()));
+            var system = context.store().read(view -> context.nameOf(view, environment.systemAccount()));
             throw ProblemException.of(ProblemCode.SIGNING_KEY_REQUIRED, system);
         }
-        var seed = scope.signer().ephemeral(KeyKind.USER);
+        var seed = context.signer().ephemeral(KeyKind.USER);
         var limits = UserLimits.unlimited().withPermissions(rights.permissions());
         var claims = keys.user(seed.publicKey(), "sluice").withLimits(limits);
-        var now = scope.now();
+        var now = context.now();
         var lasting =
                 claims.withBase(claims.base().withExpires(now.plus(USER_LIFE).getEpochSecond()));
         try {
-            var signer = scope.signer().signer(keys.key());
+            var signer = context.signer().signer(keys.key());
             var jwt = JwtWriter.encode(lasting, signer, now.getEpochSecond());
             return new Credentials(jwt, seed, SystemRights.INBOX);
         } catch (JwtException e) {

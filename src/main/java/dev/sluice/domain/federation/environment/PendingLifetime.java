@@ -17,14 +17,14 @@ public final class PendingLifetime {
     /// How long an offer waits when nothing else was set.
     public static final Duration USUAL = Duration.ofDays(7);
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    public PendingLifetime(EnvironmentContext scope) {
-        this.scope = scope;
+    public PendingLifetime(EnvironmentContext context) {
+        this.context = context;
     }
 
     public Duration pendingLife() {
-        return scope.store().read(view -> pendingLife(scope, view));
+        return context.store().read(view -> pendingLife(context, view));
     }
 
     /// Holds for offers made from now on.
@@ -34,17 +34,17 @@ public final class PendingLifetime {
         if (life.isNegative() || life.isZero()) {
             throw ProblemException.of(ProblemCode.SETTING_INVALID, NAME, life);
         }
-        scope.act(
+        context.act(
                 Operation.local(Action.SETTING_CHANGE).about(NAME),
-                () -> scope.store().write(tx -> {
-                    tx.settings().save(Setting.of(scope.id(), NAME, life.toString()));
+                () -> context.store().write(tx -> {
+                    tx.settings().save(Setting.of(context.id(), NAME, life.toString()));
                     return life;
                 }));
     }
 
-    public static Duration pendingLife(EnvironmentContext scope, StoreView view) {
+    public static Duration pendingLife(EnvironmentContext context, StoreView view) {
         return view.settings()
-                .find(scope.id().value().toString(), NAME)
+                .find(context.id().value().toString(), NAME)
                 .map(Setting::content)
                 .map(PendingLifetime::read)
                 .orElse(USUAL);

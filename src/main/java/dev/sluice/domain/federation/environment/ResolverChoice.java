@@ -21,14 +21,14 @@ public final class ResolverChoice implements AutoCloseable {
     /// The name of what is believed of servers that keep nothing, while nothing is set.
     static final String NOTE = "resolver-made";
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private @Nullable AccountServer accountServer;
     private @Nullable URI address;
     /// Whether the servers of the present links keep what is pushed.
     private @Nullable Boolean keeps;
 
-    ResolverChoice(EnvironmentContext scope) {
-        this.scope = scope;
+    ResolverChoice(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// What was set; empty where servers are to show it.
@@ -37,9 +37,9 @@ public final class ResolverChoice implements AutoCloseable {
     }
 
     /// Whether somebody says, or what was made for servers, that they ask this account server.
-    public static boolean isBelieved(EnvironmentContext scope, URI accountServer) {
-        return scope.store()
-                .read(view -> set(view, scope.id()).or(() -> read(view, scope.id(), NOTE)))
+    public static boolean isBelieved(EnvironmentContext context, URI accountServer) {
+        return context.store()
+                .read(view -> set(view, context.id()).or(() -> read(view, context.id(), NOTE)))
                 .filter(new ResolverKind.Url(accountServer)::equals)
                 .isPresent();
     }
@@ -54,11 +54,11 @@ public final class ResolverChoice implements AutoCloseable {
     /// @param servers as a link gives it
     synchronized Resolver over(Resolver servers) {
         if (keeps == null && set().isEmpty()) {
-            keeps = servers.keepsPushed(scope.environment().systemAccount());
+            keeps = servers.keepsPushed(context.environment().systemAccount());
         }
         return kind().map(kind -> over(servers, kind))
                 .orElseGet(
-                        () -> new UnknownResolver(servers, scope.environment().servers()));
+                        () -> new UnknownResolver(servers, context.environment().servers()));
     }
 
     /// What whoever pushes has to be allowed.
@@ -69,7 +69,7 @@ public final class ResolverChoice implements AutoCloseable {
     }
 
     private Optional<ResolverKind> set() {
-        return scope.store().read(view -> set(view, scope.id()));
+        return context.store().read(view -> set(view, context.id()));
     }
 
     /// Empty where servers keep nothing, and nobody says where they look instead.
@@ -79,7 +79,7 @@ public final class ResolverChoice implements AutoCloseable {
     }
 
     private Optional<ResolverKind> noted() {
-        return scope.store().read(view -> read(view, scope.id(), NOTE));
+        return context.store().read(view -> read(view, context.id(), NOTE));
     }
 
     private Resolver over(Resolver servers, ResolverKind kind) {
@@ -93,9 +93,10 @@ public final class ResolverChoice implements AutoCloseable {
     /// Where servers look that have an operator and no resolver of their own (nats-server-facts.md#1.1).
     private Optional<ResolverKind> named() {
         try {
-            return ResolverKind.of(JwtReader.decodeOperator(scope.environment().operatorJwt())
-                            .claims()
-                            .accountServerUrl())
+            return ResolverKind.of(
+                            JwtReader.decodeOperator(context.environment().operatorJwt())
+                                    .claims()
+                                    .accountServerUrl())
                     .filter(ResolverKind.Url.class::isInstance);
         } catch (JwtException _) {
             // Nothing that servers could read either.
@@ -107,7 +108,7 @@ public final class ResolverChoice implements AutoCloseable {
         var open = accountServer;
         if (open == null || !base.equals(address)) {
             closeAccountServer();
-            open = scope.ports().outside().accountServers().at(base);
+            open = context.ports().outside().accountServers().at(base);
             accountServer = open;
             address = base;
         }

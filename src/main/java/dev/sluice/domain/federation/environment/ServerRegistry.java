@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 public final class ServerRegistry {
     private static final Duration REFRESHED = Duration.ofHours(1);
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    ServerRegistry(EnvironmentContext scope) {
-        this.scope = scope;
+    ServerRegistry(EnvironmentContext context) {
+        this.context = context;
     }
 
     public List<KnownServer> list() {
-        return scope.store().read(view -> view.servers().in(scope.id()));
+        return context.store().read(view -> view.servers().in(context.id()));
     }
 
     /// A server that is gone for good is not waited for any more.
@@ -42,20 +42,20 @@ public final class ServerRegistry {
     ///
     /// @return their names
     public List<String> forgetSilent() {
-        var expected = completed(scope.link().resolver().expected());
+        var expected = completed(context.link().resolver().expected());
         var present = names(Stream.concat(expected.servers().stream(), expected.strangers().stream()));
         return forgotten("silent", server -> !present.contains(server.name()));
     }
 
     private List<String> forgotten(String about, Predicate<KnownServer> which) {
-        return scope.act(
+        return context.act(
                 Operation.local(Action.ENVIRONMENT_SERVERS).about(about),
-                () -> scope.store().write(tx -> {
-                    var names = tx.servers().in(scope.id()).stream()
+                () -> context.store().write(tx -> {
+                    var names = tx.servers().in(context.id()).stream()
                             .filter(which)
                             .map(KnownServer::name)
                             .toList();
-                    tx.servers().forget(scope.id(), names);
+                    tx.servers().forget(context.id(), names);
                     return names;
                 }));
     }
@@ -63,7 +63,7 @@ public final class ServerRegistry {
     /// Learns who answered, leaves strangers and who is made up out, and counts those who ought to have answered.
     public ExpectedServers completed(ExpectedServers heard) {
         var known = list();
-        var membership = new OperatorMembership(scope.environment(), heard, known);
+        var membership = new OperatorMembership(context.environment(), heard, known);
         var members = membership.members();
         var strangers = membership.strangers();
         learn(heard, known, membership);
@@ -77,7 +77,7 @@ public final class ServerRegistry {
     /// Strangers that were there a while ago may still be counted by the others.
     private int silentStrangers(ExpectedServers heard, List<KnownServer> known) {
         var present = names(heard.servers().stream());
-        var since = scope.now().minus(REFRESHED).minus(ExpectedServers.YOUTH);
+        var since = context.now().minus(REFRESHED).minus(ExpectedServers.YOUTH);
         return (int) known.stream()
                 .filter(one -> one.standing() == Standing.STRANGER
                         && !present.contains(one.name())
@@ -95,7 +95,7 @@ public final class ServerRegistry {
 
     private Instant start(ExpectedServers heard, ServerRef server) {
         var words = heard.said().get(server.id());
-        return words == null ? Instant.EPOCH : scope.now().minus(words.uptime());
+        return words == null ? Instant.EPOCH : context.now().minus(words.uptime());
     }
 
     private static boolean wasMetBefore(ServerRef server, Instant start, List<KnownServer> known) {
@@ -127,7 +127,7 @@ public final class ServerRegistry {
     /// made-up answers leaves nothing behind. When one was met is kept while it is young: it tells a restart from
     /// a first start.
     private void learn(ExpectedServers heard, List<KnownServer> known, OperatorMembership membership) {
-        var now = scope.now();
+        var now = context.now();
         var members = membership.members();
         var sure = members.stream().filter(membership::isSure).toList();
         var strangers = membership.strangers();
@@ -145,21 +145,21 @@ public final class ServerRegistry {
         news.removeIf(one -> isFresh(one, known));
         var gone = gone(heard, known);
         if (!news.isEmpty() || !gone.isEmpty()) {
-            scope.ports().store().change(tx -> {
-                tx.servers().forget(scope.id(), gone);
+            context.ports().store().change(tx -> {
+                tx.servers().forget(context.id(), gone);
                 news.forEach(tx.servers()::save);
             });
         }
     }
 
     private KnownServer known(ServerRef server, Standing standing, Instant now) {
-        return new KnownServer(scope.id(), server.name(), server.version(), now, standing);
+        return new KnownServer(context.id(), server.name(), server.version(), now, standing);
     }
 
     /// Who has no name has another id by now, and strangers that left are of no interest after a while.
     private List<String> gone(ExpectedServers heard, List<KnownServer> known) {
         var present = names(heard.servers().stream());
-        var since = scope.now().minus(REFRESHED).minus(ExpectedServers.YOUTH);
+        var since = context.now().minus(REFRESHED).minus(ExpectedServers.YOUTH);
         return known.stream()
                 .filter(one -> !present.contains(one.name()))
                 .filter(one -> switch (one.standing()) {
@@ -173,7 +173,7 @@ public final class ServerRegistry {
 
     /// Whoever counts goes on counting until it is forgotten, whatever answers in its name.
     private boolean isFresh(KnownServer found, List<KnownServer> known) {
-        var since = scope.now().minus(REFRESHED);
+        var since = context.now().minus(REFRESHED);
         return known.stream()
                 .filter(one -> one.name().equals(found.name()))
                 .anyMatch(one -> (one.isCounted() && found.standing() != Standing.COUNTED)

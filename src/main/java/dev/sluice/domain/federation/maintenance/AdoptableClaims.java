@@ -34,12 +34,12 @@ final class AdoptableClaims {
     /// All of theirs; the other way round from ours to theirs.
     static final BinaryOperator<AccountClaims> THEIRS = (_, theirs) -> theirs;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ForeignClaimsAdoption takeover;
 
-    AdoptableClaims(EnvironmentContext scope) {
-        this.scope = scope;
-        this.takeover = new ForeignClaimsAdoption(scope);
+    AdoptableClaims(EnvironmentContext context) {
+        this.context = context;
+        this.takeover = new ForeignClaimsAdoption(context);
     }
 
     static BinaryOperator<AccountClaims> of(Set<String> paths) {
@@ -81,7 +81,7 @@ final class AdoptableClaims {
         var exports = tx.exports().of(key);
         var imports = tx.imports().of(key);
         change.accept(tx);
-        var checkup = new PreflightRunner(scope);
+        var checkup = new PreflightRunner(context);
         var found = new ArrayList<>(checkup.account(tx, key, most));
         tx.exports().of(key).stream()
                 .filter(row -> !exports.contains(row))
@@ -98,7 +98,7 @@ final class AdoptableClaims {
     List<String> untaken(Drift drift, BinaryOperator<AccountClaims> wish) {
         var key = drift.account().key();
         return Provenance.read(drift.theirs())
-                .map(theirs -> scope.store().rehearse(tx -> left(tx, scope.account(tx, key), theirs, wish)))
+                .map(theirs -> context.store().rehearse(tx -> left(tx, context.account(tx, key), theirs, wish)))
                 .orElse(List.of());
     }
 
@@ -106,7 +106,7 @@ final class AdoptableClaims {
         var ours = ClaimsPlanner.claims(tx, account);
         var wished = wish.apply(ours, theirs);
         takeover.apply(tx, account, wished);
-        var made = ClaimsPlanner.claims(tx, scope.account(tx, account.key()));
+        var made = ClaimsPlanner.claims(tx, context.account(tx, account.key()));
         return ClaimDiff.between(made, revoking(wished, ours, made)).stream()
                 .map(ClaimChange::path)
                 .distinct()

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// are (nats-server-facts.md#1.2), so their answers are matched with servers by what these enforce; what cannot be
 /// matched is held against each of those left.
 final class Comparison {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
     private final Provenance provenance;
     private final ExpectedServers expected;
@@ -42,17 +42,17 @@ final class Comparison {
 
     /// @param listings which accounts each server stores; those of silent servers are missing
     Comparison(
-            EnvironmentContext scope,
+            EnvironmentContext context,
             AccountSigner accountSigner,
             Provenance provenance,
             ExpectedServers expected,
             List<StoreListing> listings) {
-        this.scope = scope;
+        this.context = context;
         this.accountSigner = accountSigner;
         this.provenance = provenance;
         this.expected = expected;
-        this.isByHand = scope.link().resolver().isInstalledByHand();
-        this.showsLoadedOnly = scope.link().resolver().showsLoadedOnly();
+        this.isByHand = context.link().resolver().isInstalledByHand();
+        this.showsLoadedOnly = context.link().resolver().showsLoadedOnly();
         this.listings = listings.stream()
                 .collect(Collectors.toMap(listing -> listing.server().id(), Function.identity(), (a, _) -> a));
     }
@@ -70,7 +70,7 @@ final class Comparison {
     /// Asked for together; in their order.
     List<AccountStanding> of(List<Account> accounts) {
         var keys = accounts.stream().map(Account::key).toList();
-        var resolver = scope.link().resolver();
+        var resolver = context.link().resolver();
         var texts = resolver.stored(keys, expected);
         var enforced = resolver.enforced(keys, expected);
         var settled = settled(accounts);
@@ -79,7 +79,7 @@ final class Comparison {
                     var account = accounts.get(i);
                     var found = standing(account, texts.get(i), enforced.get(i), settled);
                     var lifespan = AccountTimes.of(account);
-                    return account.isLive() && lifespan.isOver(scope.now()) ? over(found, lifespan) : found;
+                    return account.isLive() && lifespan.isOver(context.now()) ? over(found, lifespan) : found;
                 })
                 .toList();
     }
@@ -108,7 +108,7 @@ final class Comparison {
 
     /// Ours, with a text that says what the rows do and that every server has been seen to store.
     private Set<PublicKey> settled(List<Account> accounts) {
-        return scope.store().read(view -> {
+        return context.store().read(view -> {
             view.lookAhead(accounts.stream().map(Account::key).toList());
             return accounts.stream()
                     .filter(account -> account.isLive()
@@ -149,7 +149,7 @@ final class Comparison {
 
     /// @param found by [#of]
     AccountStanding afterlife(Account account, AccountStanding found) {
-        var stays = scope.store()
+        var stays = context.store()
                 .read(view -> view.accounts().removal(account.key()))
                 .filter(row -> row.stage() == Removal.Stage.STAYS_LOCKED_OUT)
                 .isPresent();
@@ -256,7 +256,7 @@ final class Comparison {
 
     /// A text that is signed anew helps, where the server trusts the key that would sign it.
     private SyncStatus distrusted(ServerRef server) {
-        return expected.trusts(server, scope.environment().signingKey().text())
+        return expected.trusts(server, context.environment().signingKey().text())
                 ? SyncStatus.NOT_ENFORCED
                 : SyncStatus.NOT_TRUSTED;
     }
@@ -281,9 +281,9 @@ final class Comparison {
     }
 
     private @Nullable Instant ignored(Account account, String theirs) {
-        return scope.store()
+        return context.store()
                 .read(view -> view.drift().ignored(account.key()))
-                .filter(rest -> rest.jwt().equals(theirs) && rest.until().isAfter(scope.now()))
+                .filter(rest -> rest.jwt().equals(theirs) && rest.until().isAfter(context.now()))
                 .map(IgnoredDrift::until)
                 .orElse(null);
     }

@@ -44,12 +44,12 @@ public final class ConnectionHealth {
     /// So many change together: each transaction is a write of its own to the disk.
     private static final int AT_ONCE = 50;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ActivationTokens tokens;
     private volatile Set<ConnectionId> cut = Set.of();
 
-    public ConnectionHealth(EnvironmentContext scope, ActivationTokens tokens) {
-        this.scope = scope;
+    public ConnectionHealth(EnvironmentContext context, ActivationTokens tokens) {
+        this.context = context;
         this.tokens = tokens;
     }
 
@@ -73,7 +73,7 @@ public final class ConnectionHealth {
     void judge(Reconciliation found) {
         judge(found, _ -> true);
         if (found.isComplete()) {
-            saw(List.of(Sighting.ofAll(scope.id(), found.at())));
+            saw(List.of(Sighting.ofAll(context.id(), found.at())));
         }
     }
 
@@ -115,7 +115,7 @@ public final class ConnectionHealth {
     /// Nobody has to be asked for that: an activation that has ended is active no more. Servers are told when
     /// somebody pushes that.
     public void noteEnds() {
-        var over = scope.store().read(view -> view.connections().ending(scope.id(), scope.now())).stream()
+        var over = context.store().read(view -> view.connections().ending(context.id(), context.now())).stream()
                 .filter(connection -> PROVEN.contains(connection.state()))
                 .map(connection -> new Judged(connection, ConnectionState.DEGRADED, Reason.EXPIRED))
                 .filter(Judged::isNews)
@@ -127,36 +127,37 @@ public final class ConnectionHealth {
 
     private boolean isOver(Connection connection) {
         var end = connection.expiresAt();
-        return end != null && !end.isAfter(scope.now());
+        return end != null && !end.isAfter(context.now());
     }
 
     /// Nothing could be proven for too long.
     void overdue() {
-        var active = scope.store().read(view -> view.connections().in(scope.id(), EnumSet.of(ConnectionState.ACTIVE)));
+        var active =
+                context.store().read(view -> view.connections().in(context.id(), EnumSet.of(ConnectionState.ACTIVE)));
         move(active.stream()
                 .map(connection -> new Judged(connection, ConnectionState.DEGRADED, Reason.PROOF_OVERDUE))
                 .toList());
     }
 
     private List<Connection> proven() {
-        return scope.store().read(view -> view.connections().in(scope.id(), PROVEN));
+        return context.store().read(view -> view.connections().in(context.id(), PROVEN));
     }
 
     /// As work that Sluice does by itself, unless it is part of an act.
     void inBackground(Runnable judging) {
-        scope.acts()
+        context.acts()
                 .inBackground(
                         Operation.local(Action.BACKGROUND),
                         () -> {
                             judging.run();
-                            return scope.id();
+                            return context.id();
                         },
                         _ -> OperationVerdict.DONE);
     }
 
     private void saw(List<Sighting> sightings) {
         if (!sightings.isEmpty()) {
-            scope.store().change(tx -> {
+            context.store().change(tx -> {
                 sightings.forEach(tx.connections()::save);
             });
         }
@@ -174,9 +175,9 @@ public final class ConnectionHealth {
                 .flatMap(one ->
                         Stream.of(one.connection().exporter(), one.connection().importer()))
                 .toList();
-        try (var _ = scope.locks().hold(accounts)) {
-            scope.commitAll(
-                    tx -> part.stream().map(one -> one.moved(tx, scope.now())).toList());
+        try (var _ = context.locks().hold(accounts)) {
+            context.commitAll(
+                    tx -> part.stream().map(one -> one.moved(tx, context.now())).toList());
         }
     }
 
@@ -208,8 +209,8 @@ public final class ConnectionHealth {
 
     /// Offers whose token was handed to a partner that is not ours.
     List<Connection> awaited() {
-        return scope.store()
-                .read(view -> view.connections().in(scope.id(), EnumSet.of(ConnectionState.PENDING)).stream()
+        return context.store()
+                .read(view -> view.connections().in(context.id(), EnumSet.of(ConnectionState.PENDING)).stream()
                         .filter(connection -> connection.status().reason() == Reason.TOKEN_ISSUED
                                 && view.accounts()
                                         .find(connection.importer())
@@ -235,12 +236,12 @@ public final class ConnectionHealth {
     private void lookFor(List<Connection> offers, ExpectedServers expected) {
         for (var connection : offers) {
             if (expected.isComplete() && takeUp(connection, expected)) {
-                try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
-                    scope.commit(tx -> {
+                try (var _ = context.locks().hold(connection.exporter(), connection.importer())) {
+                    context.commit(tx -> {
                         var now = StagedEdits.get(tx, connection.id());
                         return now.state() == ConnectionState.PENDING
-                                ? now.become(ConnectionState.ACTIVATING, Reason.NONE, scope.now())
-                                        .become(ConnectionState.ACTIVE, Reason.NONE, scope.now())
+                                ? now.become(ConnectionState.ACTIVATING, Reason.NONE, context.now())
+                                        .become(ConnectionState.ACTIVE, Reason.NONE, context.now())
                                         .expiring(tokens.end(tx, now))
                                 : now;
                     });
@@ -252,12 +253,12 @@ public final class ConnectionHealth {
     /// Whether some server has the partner importing with what it was given: it is not ended then, though others
     /// may lack it.
     boolean isUsed(Connection connection, ExpectedServers expected) {
-        return scope.link().resolver().stored(connection.importer(), expected).stream()
+        return context.link().resolver().stored(connection.importer(), expected).stream()
                 .anyMatch(text -> imports(text, connection));
     }
 
     private boolean takeUp(Connection connection, ExpectedServers expected) {
-        Resolver resolver = scope.link().resolver();
+        Resolver resolver = context.link().resolver();
         var key = connection.importer();
         var stored = resolver.stored(key, expected);
         var everywhere =
@@ -297,12 +298,12 @@ public final class ConnectionHealth {
         }
         try {
             var facts = ActivationTokens.read(token);
-            var now = scope.now();
+            var now = context.now();
             var end = facts.expiresAt();
             return facts.target().equals(connection.importer())
                     && !facts.isEarly(now)
                     && (end == null || end.isAfter(now))
-                    && scope.store().read(view -> view.revocations().of(connection.exporter())).stream()
+                    && context.store().read(view -> view.revocations().of(connection.exporter())).stream()
                             .noneMatch(row -> row.target().equals(connection.importer())
                                     && row.reaches(
                                             connection.share().kind(),

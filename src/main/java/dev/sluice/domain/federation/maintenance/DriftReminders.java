@@ -16,10 +16,10 @@ import java.util.Optional;
 /// Remembers which drift was told of. It is told once, whatever the number of comparisons, and again when it comes
 /// back, or when the time is over for which a person put it off.
 final class DriftReminders {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    DriftReminders(EnvironmentContext scope) {
-        this.scope = scope;
+    DriftReminders(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// @param found before servers were brought back into step
@@ -28,8 +28,8 @@ final class DriftReminders {
         var passing = marks(found);
         passing.values().removeIf(mark -> !mark.standing().equals(SyncStatus.RESURRECTED.word()));
         var lasting = marks(left);
-        if (scope.store().read(view -> isAnythingNew(view, passing, lasting, left))) {
-            scope.store().change(tx -> {
+        if (context.store().read(view -> isAnythingNew(view, passing, lasting, left))) {
+            context.store().change(tx -> {
                 // That a deleted account was back is news even when it was deleted again at once.
                 passing.values().forEach(mark -> save(tx, mark));
                 lasting.values().forEach(mark -> save(tx, mark));
@@ -42,13 +42,13 @@ final class DriftReminders {
             StoreView view, Map<PublicKey, DriftMark> passing, Map<PublicKey, DriftMark> lasting, Reconciliation left) {
         return passing.values().stream().anyMatch(mark -> isNew(view, mark))
                 || lasting.values().stream().anyMatch(mark -> isNew(view, mark))
-                || view.drift().marks(scope.id()).stream().anyMatch(mark -> isGone(mark, lasting, left));
+                || view.drift().marks(context.id()).stream().anyMatch(mark -> isGone(mark, lasting, left));
     }
 
     private void settle(StoreTx tx, Map<PublicKey, DriftMark> lasting, Reconciliation left) {
-        for (var mark : tx.drift().marks(scope.id())) {
+        for (var mark : tx.drift().marks(context.id())) {
             if (isGone(mark, lasting, left)) {
-                tx.drift().save(DriftMark.gone(mark.account(), scope.now()));
+                tx.drift().save(DriftMark.gone(mark.account(), context.now()));
             }
         }
     }
@@ -80,11 +80,11 @@ final class DriftReminders {
 
     private Optional<DriftMark> mark(AccountStanding found) {
         var theirs = found.theirs();
-        return scope.store()
+        return context.store()
                 .read(view -> view.accounts().find(found.key()))
                 .filter(Account::isManaged)
-                .map(account ->
-                        new DriftMark(account.key(), found.status().word(), theirs == null ? "" : theirs, scope.now()));
+                .map(account -> new DriftMark(
+                        account.key(), found.status().word(), theirs == null ? "" : theirs, context.now()));
     }
 
     /// Not what a push that goes on tells of, nor imports, of which the connection tells.

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// What other tools changed on the servers, and what a person wants of it: ours, theirs, or not now.
 public final class Drifts {
     private final SharingServices sharing;
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AdoptableClaims choice;
     private final AccountRemoval removal;
     private final ComparisonFindings findings;
@@ -54,8 +54,8 @@ public final class Drifts {
         this.sharing = sharing;
         this.removal = removal;
         this.findings = findings;
-        this.scope = sharing.scope();
-        this.choice = new AdoptableClaims(scope);
+        this.context = sharing.context();
+        this.choice = new AdoptableClaims(context);
     }
 
     /// @param theirs the text of the other tool
@@ -111,12 +111,12 @@ public final class Drifts {
     /// take seconds to say nothing of an account that they do not have (nats-server-facts.md#1.2).
     public List<Drift> list() {
         var expected = sharing.delivery().roster(Set.of());
-        var comparison = comparison(expected, scope.link().resolver().listings(expected));
-        return scope
+        var comparison = comparison(expected, context.link().resolver().listings(expected));
+        return context
                 .store()
                 .read(view -> Stream.concat(
-                                view.accounts().in(scope.id()).stream(),
-                                view.accounts().deleted(scope.id()).stream().filter(comparison::isListed))
+                                view.accounts().in(context.id()).stream(),
+                                view.accounts().deleted(context.id()).stream().filter(comparison::isListed))
                         .toList())
                 .stream()
                 .filter(account -> account.isManaged() && account.release().jwt() != null)
@@ -126,7 +126,9 @@ public final class Drifts {
 
     /// What a comparison found of one account; nothing where no other tool's text was met. Asks no server.
     public Optional<Drift> of(AccountStanding found) {
-        return scope.store().read(view -> view.accounts().find(found.key())).flatMap(account -> drift(account, found));
+        return context.store()
+                .read(view -> view.accounts().find(found.key()))
+                .flatMap(account -> drift(account, found));
     }
 
     /// What of theirs no row can hold, or rests on a partner's consent; empty when all of it can be taken. Changes
@@ -161,7 +163,7 @@ public final class Drifts {
     }
 
     private Account liveOrDeleted(PublicKey key) {
-        return scope.store().read(view -> deleted(view, key).orElseGet(() -> scope.managed(view, key)));
+        return context.store().read(view -> deleted(view, key).orElseGet(() -> context.managed(view, key)));
     }
 
     /// One that came back after its deletion may have been changed by another tool too.
@@ -170,7 +172,7 @@ public final class Drifts {
                 .find(key)
                 .filter(account -> !account.isLive()
                         && account.isManaged()
-                        && account.environment().equals(scope.id()));
+                        && account.environment().equals(context.id()));
     }
 
     private Optional<Drift> drift(Account account, AccountStanding found) {
@@ -194,7 +196,7 @@ public final class Drifts {
             return List.of();
         }
         var base = sharing.accountSigner().released(account);
-        var ours = account.isLive() ? scope.store().read(view -> ClaimsPlanner.claims(view, account)) : base;
+        var ours = account.isLive() ? context.store().read(view -> ClaimsPlanner.claims(view, account)) : base;
         var byPath = new TreeMap<String, Line>();
         for (var change : ClaimDiff.between(base, ours)) {
             byPath.put(change.path(), new Line(change.path(), before(change), after(change), before(change)));
@@ -228,12 +230,12 @@ public final class Drifts {
     ///
     /// @throws ProblemException `NO_DRIFT`
     public Outcome keepOurs(PublicKey key, OperationOptions options) {
-        return scope.act(Operation.onServers(Action.DRIFT, key).about("keep ours"), () -> kept(key, options));
+        return context.act(Operation.onServers(Action.DRIFT, key).about("keep ours"), () -> kept(key, options));
     }
 
     private Outcome kept(PublicKey key, OperationOptions options) {
         var expected = sharing.delivery().trustingRoster(options.without());
-        try (var _ = scope.locks().hold(key)) {
+        try (var _ = context.locks().hold(key)) {
             var account = liveOrDeleted(key);
             var found = found(account, expected);
             var theirs = found.theirs();
@@ -246,11 +248,11 @@ public final class Drifts {
     }
 
     private Comparison comparison(ExpectedServers expected, List<StoreListing> listings) {
-        return new Comparison(scope, sharing.accountSigner(), sharing.provenance(), expected, listings);
+        return new Comparison(context, sharing.accountSigner(), sharing.provenance(), expected, listings);
     }
 
     private AccountStanding found(Account account, ExpectedServers expected) {
-        var comparison = comparison(expected, scope.link().resolver().listings(expected));
+        var comparison = comparison(expected, context.link().resolver().listings(expected));
         if (account.isLive()) {
             return comparison.of(account);
         }
@@ -275,7 +277,7 @@ public final class Drifts {
     /// @throws ProblemException `DRIFT_NOT_TAKEN` with every claim that no row can hold, or `PREFLIGHT_REFUSED`
     /// with what it would do to traffic; nothing is changed then
     public Outcome takeTheirs(PublicKey key, OperationOptions options) {
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.DRIFT, key).about("take theirs"),
                 () -> taken(key, expected -> show(key, expected), AdoptableClaims.THEIRS, options));
     }
@@ -286,7 +288,7 @@ public final class Drifts {
     /// @throws ProblemException `DRIFT_CLAIM_UNKNOWN`, `DRIFT_MOVED`, or `DRIFT_NOT_TAKEN` as [#takeTheirs]
     public Outcome merge(Drift seen, Set<String> paths, OperationOptions options) {
         var key = seen.account().key();
-        return scope.act(Operation.onServers(Action.DRIFT, key).about(AdoptableClaims.label(paths)), () -> {
+        return context.act(Operation.onServers(Action.DRIFT, key).about(AdoptableClaims.label(paths)), () -> {
             AdoptableClaims.check(seen, paths);
             return taken(key, expected -> unmoved(seen, expected), AdoptableClaims.of(paths), options);
         });
@@ -307,7 +309,7 @@ public final class Drifts {
             BinaryOperator<AccountClaims> wish,
             OperationOptions options) {
         var expected = sharing.delivery().trustingRoster(options.without());
-        try (var _ = scope.locks().hold(key)) {
+        try (var _ = context.locks().hold(key)) {
             var drift = shown.apply(expected);
             var theirs = Provenance.read(drift.theirs())
                     .filter(_ -> drift.usable() == Usability.USABLE)
@@ -316,18 +318,18 @@ public final class Drifts {
                             drift.account().name(),
                             "it is not signed by a key of this operator"));
             Consumer<StoreTx> change = tx -> choice.apply(tx, drift.account(), theirs, wish);
-            var most = new PreflightRunner(scope).most(expected, List.of(key));
-            var found = scope.store().rehearse(tx -> {
+            var most = new PreflightRunner(context).most(expected, List.of(key));
+            var found = context.store().rehearse(tx -> {
                 var before = ClaimsPlanner.claims(tx, drift.account());
                 var concerns = choice.concerns(tx, key, change, most);
-                var after = ClaimsPlanner.claims(tx, scope.account(tx, key));
+                var after = ClaimsPlanner.claims(tx, context.account(tx, key));
                 SensitiveSubjects.refuseAdded(before, after, options.confirmed());
                 PreflightFinding.refuse(concerns);
                 sharing.accountSigner().sign(tx, key);
                 return concerns;
             });
             PreflightFinding.tell(found, options.progress());
-            scope.store().change(tx -> {
+            context.store().change(tx -> {
                 change.accept(tx);
             });
             overtake(key, drift.theirs());
@@ -338,9 +340,9 @@ public final class Drifts {
     /// Does not speak of this very change until then; another one is told.
     public void ignore(PublicKey key, Instant until) {
         var drift = show(key);
-        scope.act(
+        context.act(
                 Operation.local(Action.DRIFT, key).about("ignore until " + until),
-                () -> scope.store().write(tx -> {
+                () -> context.store().write(tx -> {
                     var rest = new IgnoredDrift(key, drift.theirs(), until);
                     tx.drift().save(rest);
                     return rest;
@@ -350,9 +352,9 @@ public final class Drifts {
 
     /// Whoever looks at what was found sees what became of it.
     private void compareAgain(PublicKey key, ExpectedServers expected) {
-        var account = scope.store().read(view -> view.accounts().find(key)).orElseThrow();
+        var account = context.store().read(view -> view.accounts().find(key)).orElseThrow();
         try {
-            var listings = scope.link().resolver().listings(expected);
+            var listings = context.link().resolver().listings(expected);
             findings.again(comparison(expected, listings).of(account));
         } catch (ProblemException _) {
             // The act itself is done, and its outcome counts; what was found stays as old as it says.
@@ -367,7 +369,7 @@ public final class Drifts {
                 .map(AccountClaims::base)
                 .map(base -> base.issuedAt())
                 .orElse(0L);
-        scope.store().change(tx -> {
+        context.store().change(tx -> {
             var account = tx.accounts().find(key).orElseThrow();
             var release = account.release();
             var next = account.withRelease(new Release(release.jwt(), Math.max(release.iat(), iat), false));

@@ -27,10 +27,10 @@ final class Endings {
     private static final int REMEMBERED = 500;
     private static final List<Integer> STEPS = List.of(1, 7, 30);
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    Endings(EnvironmentContext scope) {
-        this.scope = scope;
+    Endings(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// @param signedAt who made it with an end knew how near that was
@@ -50,8 +50,8 @@ final class Endings {
     }
 
     void warn() {
-        if (!scope.store().read(this::news).isEmpty()) {
-            scope.store().change(tx -> {
+        if (!context.store().read(this::news).isEmpty()) {
+            context.store().change(tx -> {
                 var news = news(tx);
                 news.stream().map(this::notice).forEach(tx.notifications()::append);
             });
@@ -59,12 +59,12 @@ final class Endings {
     }
 
     private List<Ending> news(StoreView view) {
-        var now = scope.now();
-        var accounts = view.accounts().in(scope.id()).stream()
+        var now = context.now();
+        var accounts = view.accounts().in(context.id()).stream()
                 .filter(account -> account.isLive() && account.isManaged())
                 .collect(Collectors.toMap(Account::key, Function.identity()));
         var ofAccounts = accounts.values().stream().flatMap(account -> of(account, now).stream());
-        var ofUsers = view.users().in(scope.id()).stream()
+        var ofUsers = view.users().in(context.id()).stream()
                 .filter(user -> accounts.containsKey(user.account()))
                 .flatMap(user -> UserTimes.end(user).stream()
                         .flatMap(end -> ending(
@@ -98,13 +98,13 @@ final class Endings {
         var near = WITHIN.formatted(ending.days());
         var account = ending.account();
         return new Notification(
-                scope.newId(),
-                scope.id(),
+                context.newId(),
+                context.id(),
                 account.key(),
                 ending.type(),
                 null,
                 new Facts(ending.name(), "", "", "", near, near, account.key().text(), account.name(), "", ""),
-                scope.now(),
+                context.now(),
                 ending.end(),
                 null,
                 Delivery.INBOX);

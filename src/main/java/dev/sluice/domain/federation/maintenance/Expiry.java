@@ -36,7 +36,7 @@ public final class Expiry {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ConnectionCloser closer;
     private final FirstSync firstSync;
     private final ConnectionHealth watch;
@@ -44,17 +44,17 @@ public final class Expiry {
     private final Endings endings;
 
     public Expiry(
-            EnvironmentContext scope,
+            EnvironmentContext context,
             ConnectionCloser closer,
             Delivery delivery,
             FirstSync firstSync,
             ConnectionHealth watch) {
-        this.scope = scope;
+        this.context = context;
         this.closer = closer;
         this.delivery = delivery;
         this.firstSync = firstSync;
         this.watch = watch;
-        this.endings = new Endings(scope);
+        this.endings = new Endings(context);
     }
 
     /// How near the end of an activation is.
@@ -86,8 +86,8 @@ public final class Expiry {
     }
 
     private List<Countdown> countdowns(@Nullable Instant until) {
-        var now = scope.now();
-        return scope.store().read(view -> view.connections().ending(scope.id(), until)).stream()
+        var now = context.now();
+        return context.store().read(view -> view.connections().ending(context.id(), until)).stream()
                 .filter(connection -> connection.isOnServers() && connection.state() != ConnectionState.ACTIVATING)
                 .flatMap(connection -> countdown(connection, now).stream())
                 .sorted(java.util.Comparator.comparing(Countdown::end))
@@ -120,11 +120,11 @@ public final class Expiry {
     /// Warns both sides before an activation ends: each step once, and after a time when Sluice was closed only
     /// the nearest. Needs neither servers nor keys, so it is done at every start.
     public void warn() {
-        var due = countdowns(scope.now().plus(MONTH)).stream()
+        var due = countdowns(context.now().plus(MONTH)).stream()
                 .flatMap(countdown -> due(countdown).stream())
                 .toList();
-        if (!due.isEmpty() && !scope.store().read(view -> news(view, due)).isEmpty()) {
-            scope.store().change(tx -> {
+        if (!due.isEmpty() && !context.store().read(view -> news(view, due)).isEmpty()) {
+            context.store().change(tx -> {
                 news(tx, due).forEach(tx.connections()::save);
             });
         }
@@ -158,7 +158,8 @@ public final class Expiry {
     /// Ends offers whose time is over and that no server knows of. Needs neither servers nor keys, so it is done
     /// at every start.
     public List<Connection> endOffers() {
-        return scope.acts().inBackground(Operation.local(Action.EXPIRE), this::endedOffers, _ -> OperationVerdict.DONE);
+        return context.acts()
+                .inBackground(Operation.local(Action.EXPIRE), this::endedOffers, _ -> OperationVerdict.DONE);
     }
 
     private List<Connection> endedOffers() {
@@ -166,14 +167,14 @@ public final class Expiry {
                 && connection.grant().custody() == Custody.KEPT);
         var ended = new ArrayList<Connection>();
         for (var connection : over) {
-            ended.add(scope.commit(tx -> {
+            ended.add(context.commit(tx -> {
                 var now = StagedEdits.get(tx, connection.id());
                 if (now.state() != ConnectionState.PENDING) {
                     return now;
                 }
-                var expired = now.become(new Status(ConnectionState.EXPIRED, Reason.EXPIRED, scope.now(), null));
+                var expired = now.become(new Status(ConnectionState.EXPIRED, Reason.EXPIRED, context.now(), null));
                 tx.connections().save(expired);
-                ConnectionCloser.dropUnneededExport(tx, expired, scope.now());
+                ConnectionCloser.dropUnneededExport(tx, expired, context.now());
                 return expired;
             }));
         }
@@ -209,7 +210,7 @@ public final class Expiry {
         if (isOffer && watch.isUsed(connection, delivery.roster(options.without()))) {
             return connection;
         }
-        var cut = scope.store().read(view -> cutWith(view, connection));
+        var cut = context.store().read(view -> cutWith(view, connection));
         if (!cut.isEmpty()) {
             OperationGate.remark(
                     connection.share().name() + " has expired, and the revocation of its token reaches what the"
@@ -231,8 +232,8 @@ public final class Expiry {
     }
 
     private List<Connection> due(java.util.function.Predicate<Connection> wanted) {
-        var now = scope.now();
-        return scope.store().read(view -> view.connections().ending(scope.id(), now)).stream()
+        var now = context.now();
+        return context.store().read(view -> view.connections().ending(context.id(), now)).stream()
                 .filter(wanted)
                 .toList();
     }

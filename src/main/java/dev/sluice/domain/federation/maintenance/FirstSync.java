@@ -25,27 +25,27 @@ import java.util.stream.Collectors;
 /// asked yet for what they say to go to these servers. Where every server has exactly that, they are confirmed
 /// without a push; where not, a person's push begins it.
 public final class FirstSync {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
 
-    public FirstSync(EnvironmentContext scope, AccountSigner accountSigner) {
-        this.scope = scope;
+    public FirstSync(EnvironmentContext context, AccountSigner accountSigner) {
+        this.context = context;
         this.accountSigner = accountSigner;
     }
 
     /// Those that are only read.
     Set<PublicKey> accounts() {
-        return scope.store().read(view -> view.revisions().neverPushed(scope.id()));
+        return context.store().read(view -> view.revisions().neverPushed(context.id()));
     }
 
     /// Accounts of ours whose last text some server may lack though it was once to go there.
     List<Account> unconfirmed() {
-        return scope.store().read(view -> {
-            var unconfirmed = view.revisions().unconfirmed(scope.id());
+        return context.store().read(view -> {
+            var unconfirmed = view.revisions().unconfirmed(context.id());
             if (unconfirmed.isEmpty()) {
                 return unconfirmed;
             }
-            var read = view.revisions().neverPushed(scope.id());
+            var read = view.revisions().neverPushed(context.id());
             return unconfirmed.stream()
                     .filter(account -> !read.contains(account.key()))
                     .toList();
@@ -71,7 +71,7 @@ public final class FirstSync {
             return found;
         }
         var texts = texts(same, expected);
-        var confirmed = scope.store().write(tx -> confirm(tx, texts));
+        var confirmed = context.store().write(tx -> confirm(tx, texts));
         return new Reconciliation(
                 found.at(),
                 found.expected(),
@@ -86,7 +86,7 @@ public final class FirstSync {
     /// What is confirmed is pushed from then on to whoever lacks it, so a server that has just started and that
     /// nobody counts yet must not be overlooked.
     private boolean isEverybody(ExpectedServers asked) {
-        var present = scope.servers().completed(scope.link().resolver().everybody());
+        var present = context.servers().completed(context.link().resolver().everybody());
         return present.isComplete() && ids(present).equals(ids(asked));
     }
 
@@ -96,7 +96,7 @@ public final class FirstSync {
 
     /// What every store has, for those of which all say the same: one that has nothing may not answer.
     private Map<PublicKey, String> texts(List<PublicKey> keys, ExpectedServers expected) {
-        var stored = scope.link().resolver().stored(keys, expected);
+        var stored = context.link().resolver().stored(keys, expected);
         var texts = new HashMap<PublicKey, String>();
         for (var i = 0; i < keys.size(); i++) {
             var answers = stored.get(i);
@@ -110,8 +110,8 @@ public final class FirstSync {
     /// Whoever pushed one meanwhile has said more than what was compared.
     private Set<PublicKey> confirm(StoreTx tx, Map<PublicKey, String> texts) {
         var confirmed = new HashSet<PublicKey>();
-        for (var key : tx.revisions().neverPushed(scope.id())) {
-            var account = scope.account(tx, key);
+        for (var key : tx.revisions().neverPushed(context.id())) {
+            var account = context.account(tx, key);
             if (Objects.equals(account.release().jwt(), texts.get(key)) && accountSigner.isCurrent(tx, account)) {
                 tx.accounts().save(account.withRelease(account.release().asConfirmed()));
                 confirmed.add(key);

@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// Changes an account's rows towards claims that another tool made. What rows cannot hold, and what rests on a
 /// partner's consent, is left as it is; the caller compares afterwards.
 final class ForeignClaimsAdoption {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    ForeignClaimsAdoption(EnvironmentContext scope) {
-        this.scope = scope;
+    ForeignClaimsAdoption(EnvironmentContext context) {
+        this.context = context;
     }
 
     void apply(StoreTx tx, Account account, AccountClaims theirs) {
@@ -66,7 +66,7 @@ final class ForeignClaimsAdoption {
 
     private Account rename(StoreTx tx, Account account, AccountClaims theirs) {
         var name = theirs.base().name();
-        var isTaken = tx.accounts().in(scope.id()).stream()
+        var isTaken = tx.accounts().in(context.id()).stream()
                 .anyMatch(other -> !other.key().equals(account.key()) && Names.areAlike(other.name(), name));
         if (name.equals(account.name()) || name.isBlank() || isTaken) {
             return account;
@@ -102,7 +102,7 @@ final class ForeignClaimsAdoption {
         for (var row : tx.exports().of(account.key())) {
             var kept = theirs.exports().stream().anyMatch(claim -> isSame(row, claim));
             if (!kept && StagedEdits.restingOn(tx, row).isEmpty()) {
-                tx.exports().save(row.removed(scope.now()));
+                tx.exports().save(row.removed(context.now()));
             }
         }
         var planned = ClaimsPlanner.claims(tx, account).exports();
@@ -141,14 +141,14 @@ final class ForeignClaimsAdoption {
 
     private Export export(Account account, ExportClaim claim, Subject subject, Optional<Export> known) {
         return new Export(
-                known.map(Export::id).orElseGet(() -> new ExportId(scope.newId())),
+                known.map(Export::id).orElseGet(() -> new ExportId(context.newId())),
                 account.key(),
                 named(claim.name(), subject),
                 subject,
                 kind(claim.type()),
                 claim.tokenReq() ? Visibility.PRIVATE : Visibility.PUBLIC,
                 known.map(Export::origin).orElse(Export.Origin.STANDALONE),
-                known.map(Export::createdAt).orElseGet(scope::now),
+                known.map(Export::createdAt).orElseGet(context::now),
                 null,
                 ClaimRest.write(claim.withRevocations(Map.of())));
     }
@@ -172,7 +172,7 @@ final class ForeignClaimsAdoption {
     private void imports(StoreTx tx, Account account, AccountClaims theirs) {
         for (var row : tx.imports().of(account.key())) {
             if (theirs.imports().stream().noneMatch(claim -> isSame(row, claim))) {
-                tx.imports().save(row.removed(scope.now()));
+                tx.imports().save(row.removed(context.now()));
             }
         }
         for (var claim :
@@ -204,14 +204,14 @@ final class ForeignClaimsAdoption {
     private Import adoptImport(Account account, ImportClaim claim, Source source, Optional<Import> known) {
         var local = subject(claim.localSubject()).filter(other -> !other.equals(source.subject()));
         return new Import(
-                known.map(Import::id).orElseGet(() -> new ImportId(scope.newId())),
+                known.map(Import::id).orElseGet(() -> new ImportId(context.newId())),
                 account.key(),
                 named(claim.name(), source.subject()),
                 source.exporter(),
                 source.subject(),
                 local.orElse(null),
                 kind(claim.type()),
-                known.map(Import::createdAt).orElseGet(scope::now),
+                known.map(Import::createdAt).orElseGet(context::now),
                 null,
                 ClaimRest.write(claim));
     }

@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 /// side's to give. Without this each comparison would sign them again, servers would tell of the change, and that
 /// would lead to the next comparison, for ever. Forgotten when the process ends.
 final class FutileResigns {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Map<PublicKey, List<String>> tried = new ConcurrentHashMap<>();
 
-    FutileResigns(EnvironmentContext scope) {
-        this.scope = scope;
+    FutileResigns(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// The account was signed anew.
@@ -44,8 +44,8 @@ final class FutileResigns {
     boolean isHopeless(AccountStanding account) {
         return account.status() == SyncStatus.INCOMPLETE
                 && account.servers().stream().allMatch(FutileResigns::isAtMostIncomplete)
-                && !scope.store()
-                        .read(view -> DroppedImports.of(scope, view, account.key()))
+                && !context.store()
+                        .read(view -> DroppedImports.of(context, view, account.key()))
                         .isEmpty();
     }
 
@@ -56,7 +56,7 @@ final class FutileResigns {
 
     /// What was last signed for the account and for those it imports from.
     private List<String> texts(PublicKey key) {
-        return scope.store()
+        return context.store()
                 .read(view -> Stream.concat(Stream.of(key), sources(view, key))
                         .flatMap(account -> view.accounts().find(account).stream())
                         .map(account -> String.valueOf(account.release().jwt()))

@@ -58,7 +58,7 @@ public final class MaintenanceLoop implements AutoCloseable {
 
     private final Delivery delivery;
     private final PushProtocol protocol;
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Recovery recovery;
     private final Reconciler reconciler;
     private final Expiry expiry;
@@ -79,7 +79,7 @@ public final class MaintenanceLoop implements AutoCloseable {
     private @Nullable Registration hearing;
 
     public MaintenanceLoop(
-            EnvironmentContext scope,
+            EnvironmentContext context,
             Delivery delivery,
             PushProtocol protocol,
             FirstSync firstSync,
@@ -88,14 +88,14 @@ public final class MaintenanceLoop implements AutoCloseable {
             Expiry expiry) {
         this.delivery = delivery;
         this.protocol = protocol;
-        this.scope = scope;
+        this.context = context;
         this.recovery = recovery;
         this.reconciler = reconciler;
         this.expiry = expiry;
         this.firstSync = firstSync;
         this.watch = reconciler.watch();
-        this.rewiring = new SubscriptionRepair(scope, protocol);
-        this.startedAt = scope.now();
+        this.rewiring = new SubscriptionRepair(context, protocol);
+        this.startedAt = context.now();
     }
 
     public MaintenanceStatus care() {
@@ -114,7 +114,7 @@ public final class MaintenanceLoop implements AutoCloseable {
     /// @param worker for what asks servers
     public synchronized void start(Executor worker) {
         if (ticking == null) {
-            ticking = scope.ports()
+            ticking = context.ports()
                     .ticker()
                     .scheduleWithFixedDelay(() -> tick(worker), 0, TICK_SECONDS, TimeUnit.SECONDS);
         }
@@ -139,7 +139,7 @@ public final class MaintenanceLoop implements AutoCloseable {
 
     /// A clock that was put back does not make anything wait longer than it ever would.
     private boolean isOver(Instant end, Duration longest) {
-        var now = scope.now();
+        var now = context.now();
         return !now.isBefore(end) || end.isAfter(now.plus(longest));
     }
 
@@ -149,14 +149,14 @@ public final class MaintenanceLoop implements AutoCloseable {
             expiry.endOffers();
             expiry.warn();
             warnOfEndings();
-            if (!scope.environment().hasServers() || !isAnythingToDo()) {
+            if (!context.environment().hasServers() || !isAnythingToDo()) {
                 watch.noteEnds();
                 publish(idle());
                 return;
             }
             publish(new MaintenanceStatus(
                     MaintenanceStatus.State.WORKING, open(), care.attempts(), null, "", care.lastCompared()));
-            var reports = scope.acts()
+            var reports = context.acts()
                     .inBackground(
                             Operation.onServers(Action.BACKGROUND),
                             this::work,
@@ -173,7 +173,7 @@ public final class MaintenanceLoop implements AutoCloseable {
         var last = lastWarned;
         if (last == null || isOver(last.plus(BETWEEN_WARNINGS), BETWEEN_WARNINGS)) {
             expiry.warnOfEndings();
-            lastWarned = scope.now();
+            lastWarned = context.now();
         }
     }
 
@@ -181,8 +181,8 @@ public final class MaintenanceLoop implements AutoCloseable {
     private void noteOverdue() {
         var proof = lastProof;
         var since = proof == null ? startedAt : proof;
-        if (since.plus(PROOF_LIFE).isBefore(scope.now())) {
-            scope.acts()
+        if (since.plus(PROOF_LIFE).isBefore(context.now())) {
+            context.acts()
                     .inBackground(
                             Operation.local(Action.BACKGROUND),
                             () -> {
@@ -224,7 +224,7 @@ public final class MaintenanceLoop implements AutoCloseable {
     private boolean isComparisonDue() {
         var last = care.lastCompared();
         // Our own pushes change the hashes too: not a comparison for each of them.
-        var pause = storesChanged || scope.isDoubtful() ? rested() : BETWEEN_COMPARISONS;
+        var pause = storesChanged || context.isDoubtful() ? rested() : BETWEEN_COMPARISONS;
         return last == null || isOver(last.plus(pause), pause);
     }
 
@@ -261,12 +261,12 @@ public final class MaintenanceLoop implements AutoCloseable {
         }
         if (isComparisonDue() && (isOverdue() || reports.stream().allMatch(PushReport::isComplete))) {
             storesChanged = false;
-            var began = scope.now();
+            var began = context.now();
             var found = reconciler.inBackground(this::isMature, setbacks);
             reports.addAll(rewiring.round(found, expected));
             watch.cutOff(rewiring.cut());
             watch.judge(found);
-            comparing = Duration.between(began, scope.now());
+            comparing = Duration.between(began, context.now());
             lastProof = found.isComplete() ? found.at() : lastProof;
             care = new MaintenanceStatus(
                     care.state(), care.open(), care.attempts(), care.nextTry(), care.why(), found.at());
@@ -280,7 +280,7 @@ public final class MaintenanceLoop implements AutoCloseable {
     ///
     /// @throws ProblemException why the servers cannot be asked
     public void check(ConnectionId id) {
-        var connection = scope.store().read(view -> StagedEdits.get(view, id));
+        var connection = context.store().read(view -> StagedEdits.get(view, id));
         reconciler.look(List.of(connection));
     }
 
@@ -294,13 +294,13 @@ public final class MaintenanceLoop implements AutoCloseable {
     /// only looked after.
     private boolean isMature(OpenWork work) {
         return !work.needsChoice()
-                || scope.link().resolver().isInstalledByHand()
-                || startedAt.plus(CHOICE).isBefore(scope.now());
+                || context.link().resolver().isInstalledByHand()
+                || startedAt.plus(CHOICE).isBefore(context.now());
     }
 
     private synchronized void hear() {
         if (hearing == null) {
-            hearing = scope.link().watchStores(this::heard);
+            hearing = context.link().watchStores(this::heard);
         }
     }
 
@@ -319,7 +319,12 @@ public final class MaintenanceLoop implements AutoCloseable {
         var attempts = care.attempts() + 1;
         var wait = new Backoff(FIRST_PAUSE, LONGEST_PAUSE).after(attempts);
         return new MaintenanceStatus(
-                MaintenanceStatus.State.RETRYING, open(), attempts, scope.now().plus(wait), why, care.lastCompared());
+                MaintenanceStatus.State.RETRYING,
+                open(),
+                attempts,
+                context.now().plus(wait),
+                why,
+                care.lastCompared());
     }
 
     private static String summary(List<PushReport> reports) {
@@ -334,7 +339,7 @@ public final class MaintenanceLoop implements AutoCloseable {
         var changed = !next.equals(care);
         care = next;
         var retry = next.nextTry();
-        nextRound = retry == null ? scope.now().plus(IDLE_PAUSE) : retry;
+        nextRound = retry == null ? context.now().plus(IDLE_PAUSE) : retry;
         if (changed) {
             listeners.forEach(listener -> listener.accept(next));
         }

@@ -45,7 +45,7 @@ public final class Reconciler {
     private static final int AT_ONCE = 100;
 
     private final SharingServices sharing;
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Recovery recovery;
     private final AccountRemoval removal;
     private final FirstSync firstSync;
@@ -62,14 +62,14 @@ public final class Reconciler {
             ComparisonFindings findings,
             Expiry expiry) {
         this.sharing = sharing;
-        this.scope = sharing.scope();
+        this.context = sharing.context();
         this.recovery = recovery;
         this.removal = removal;
         this.findings = findings;
-        this.firstSync = new FirstSync(scope, sharing.accountSigner());
-        this.news = new DriftReminders(scope);
-        this.unhelped = new FutileResigns(scope);
-        this.watch = new ConnectionHealth(scope, sharing.tokens());
+        this.firstSync = new FirstSync(context, sharing.accountSigner());
+        this.news = new DriftReminders(context);
+        this.unhelped = new FutileResigns(context);
+        this.watch = new ConnectionHealth(context, sharing.tokens());
         this.expiry = expiry;
     }
 
@@ -122,13 +122,12 @@ public final class Reconciler {
 
     /// Looks at what a push of these accounts may have mended.
     public void lookAgain(Set<PublicKey> pushed) {
-        var degraded =
-                scope
-                        .store()
-                        .read(view -> view.connections().in(scope.id(), EnumSet.of(ConnectionState.DEGRADED)))
-                        .stream()
-                        .filter(one -> pushed.contains(one.exporter()) || pushed.contains(one.importer()))
-                        .toList();
+        var degraded = context
+                .store()
+                .read(view -> view.connections().in(context.id(), EnumSet.of(ConnectionState.DEGRADED)))
+                .stream()
+                .filter(one -> pushed.contains(one.exporter()) || pushed.contains(one.importer()))
+                .toList();
         try {
             look(degraded);
         } catch (ProblemException e) {
@@ -140,7 +139,7 @@ public final class Reconciler {
     /// Where texts are installed by hand, somebody may have done so: what waited for that goes on. Nothing is
     /// sent.
     public void takeUpInstalled() {
-        if (scope.link().resolver().isInstalledByHand()
+        if (context.link().resolver().isInstalledByHand()
                 && (recovery.isNeeded() || !firstSync.unconfirmed().isEmpty())) {
             watch.inBackground(this::lookForInstalled);
         }
@@ -169,7 +168,7 @@ public final class Reconciler {
     }
 
     private Reconciliation compare(ExpectedServers expected, Progress progress) {
-        var listings = scope.link().resolver().listings(expected);
+        var listings = context.link().resolver().listings(expected);
         var comparison = comparison(expected, listings);
         var standings = new ArrayList<AccountStanding>();
         var accounts = signed();
@@ -180,11 +179,11 @@ public final class Reconciler {
         }
         returned(comparison).forEach(account -> standings.add(comparison.afterlife(account)));
         return new Reconciliation(
-                scope.now(), expected.expected(), expected.servers(), standings, foreign(listings), List.of());
+                context.now(), expected.expected(), expected.servers(), standings, foreign(listings), List.of());
     }
 
     private Comparison comparison(ExpectedServers expected, List<StoreListing> listings) {
-        return new Comparison(scope, sharing.accountSigner(), sharing.provenance(), expected, listings);
+        return new Comparison(context, sharing.accountSigner(), sharing.provenance(), expected, listings);
     }
 
     /// Asks every server about these accounts alone.
@@ -195,7 +194,7 @@ public final class Reconciler {
     }
 
     private Reconciliation compare(Collection<PublicKey> keys, ExpectedServers expected) {
-        var comparison = comparison(expected, scope.link().resolver().listings(expected));
+        var comparison = comparison(expected, context.link().resolver().listings(expected));
         var accounts = signed().stream()
                 .filter(account -> keys.contains(account.key()))
                 .toList();
@@ -205,14 +204,14 @@ public final class Reconciler {
         }
         findings.again(standings);
         return new Reconciliation(
-                scope.now(), expected.expected(), expected.servers(), standings, List.of(), List.of());
+                context.now(), expected.expected(), expected.servers(), standings, List.of(), List.of());
     }
 
     /// Whoever is pushing one finishes first, else the comparison would see it half done.
     private List<AccountStanding> compared(List<Account> part, Comparison comparison) {
         var keys = part.stream().map(Account::key).toList();
-        try (var _ = scope.locks().hold(keys)) {
-            var now = scope.store().read(view -> {
+        try (var _ = context.locks().hold(keys)) {
+            var now = context.store().read(view -> {
                 view.lookAhead(keys);
                 return part.stream()
                         .map(account -> view.accounts().find(account.key()).orElse(account))
@@ -223,16 +222,16 @@ public final class Reconciler {
     }
 
     private List<Account> signed() {
-        return scope.store().read(view -> view.accounts().in(scope.id())).stream()
+        return context.store().read(view -> view.accounts().in(context.id())).stream()
                 .filter(account -> account.role() != AccountRole.EXTERNAL)
                 .filter(account ->
-                        account.release().jwt() != null || scope.environment().hasServers())
+                        account.release().jwt() != null || context.environment().hasServers())
                 .toList();
     }
 
     /// Deleted accounts that a server stores: locked out for good, or back again (nats-server-facts.md#1.5).
     private List<Account> returned(Comparison comparison) {
-        return scope.store().read(view -> view.accounts().deleted(scope.id())).stream()
+        return context.store().read(view -> view.accounts().deleted(context.id())).stream()
                 .filter(account -> account.isManaged() && comparison.isListed(account))
                 .toList();
     }
@@ -247,8 +246,8 @@ public final class Reconciler {
         var found = new ArrayList<Foreign>();
         holders.forEach((key, servers) -> {
             var known = PublicKey.parse(key)
-                    .flatMap(
-                            parsed -> scope.store().read(view -> view.accounts().find(parsed)));
+                    .flatMap(parsed ->
+                            context.store().read(view -> view.accounts().find(parsed)));
             if (known.isEmpty() || known.get().role() == AccountRole.EXTERNAL) {
                 found.add(new Foreign(key, known.map(Account::name).orElse(null), servers));
             }
@@ -262,7 +261,7 @@ public final class Reconciler {
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     public Reconciliation reconcile(OperationOptions options) {
-        return scope.acts()
+        return context.acts()
                 .perform(
                         Operation.onServers(Action.RECONCILE),
                         () -> asked(options),
@@ -348,7 +347,7 @@ public final class Reconciler {
     }
 
     private int importsOf(PublicKey key) {
-        return scope.store()
+        return context.store()
                 .read(view -> view.accounts()
                         .find(key)
                         .filter(Account::isLive)
@@ -359,7 +358,7 @@ public final class Reconciler {
 
     /// The system account comes with the servers' configuration.
     private boolean isOwnedElsewhere(PublicKey key) {
-        return scope.store()
+        return context.store()
                 .read(view -> view.accounts().find(key))
                 .filter(Account::isManaged)
                 .isEmpty();

@@ -7,7 +7,7 @@ import dev.sluice.domain.federation.operation.OpenWork.Choice;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Delivery.PushContext;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
 import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.federation.sharing.Suspension;
@@ -41,22 +41,22 @@ public final class Recovery {
             EnumSet.of(ConnectionState.ACTIVATING, ConnectionState.REVOKING, ConnectionState.SUSPENDED);
 
     private final SharingServices sharing;
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Suspension suspension;
     private final AccountRemoval removal;
     private final ReturnedAccounts foundlings;
 
     public Recovery(SharingServices sharing, AccountRemoval removal) {
         this.sharing = sharing;
-        this.scope = sharing.scope();
+        this.context = sharing.context();
         this.suspension = new Suspension(sharing);
         this.removal = removal;
-        this.foundlings = new ReturnedAccounts(scope);
+        this.foundlings = new ReturnedAccounts(context);
     }
 
     /// What is open, oldest first. Reads the database only.
     public List<OpenWork> list() {
-        return scope.leftOpen().stream().map(this::work).toList();
+        return context.leftOpen().stream().map(this::work).toList();
     }
 
     /// @param id the whole id or its beginning
@@ -77,7 +77,7 @@ public final class Recovery {
         var id = entry.connection();
         var connection = id == null
                 ? null
-                : scope.store().read(view -> view.connections().find(id)).orElse(null);
+                : context.store().read(view -> view.connections().find(id)).orElse(null);
         var accounts = new LinkedHashSet<PublicKey>();
         open.steps().forEach(step -> accounts.add(step.account()));
         return new OpenWork(
@@ -105,7 +105,7 @@ public final class Recovery {
     /// it back
     public Outcome finish(UUID id, OperationOptions options) {
         var work = chosen(id, Choice.FINISH);
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.PUSH, work.accounts()).about("finish " + id),
                 () -> finishWork(work, options));
     }
@@ -118,7 +118,7 @@ public final class Recovery {
             return held(
                     id,
                     () -> sharing.activator()
-                            .finish(connection, new Errand(id, Purpose.OPEN, expected, options.progress()))
+                            .finish(connection, new PushContext(id, Purpose.OPEN, expected, options.progress()))
                             .outcome());
         }
         return Outcome.of(settleWork(id, expected, options.progress()));
@@ -129,7 +129,7 @@ public final class Recovery {
     /// @throws ProblemException `WORK_NOT_CHOSEN` for what can only be finished
     public Outcome putBack(UUID id, OperationOptions options) {
         var work = chosen(id, Choice.PUT_BACK);
-        return scope.act(
+        return context.act(
                 Operation.onServers(Action.PUSH, work.accounts()).about("put back " + id), () -> back(id, options));
     }
 
@@ -150,14 +150,14 @@ public final class Recovery {
     }
 
     private <T> T held(UUID entry, java.util.function.Supplier<T> act) {
-        try (var _ = scope.resume(entry).orElseThrow(() -> ProblemException.of(ProblemCode.WORK_UNKNOWN, entry))) {
+        try (var _ = context.resume(entry).orElseThrow(() -> ProblemException.of(ProblemCode.WORK_UNKNOWN, entry))) {
             return act.get();
         }
     }
 
     /// Whether anything was left open.
     public boolean isNeeded() {
-        return !scope.leftOpen().isEmpty() || !unfinished().isEmpty();
+        return !context.leftOpen().isEmpty() || !unfinished().isEmpty();
     }
 
     /// @return what the servers said; incomplete reports mean that something is still open
@@ -177,7 +177,7 @@ public final class Recovery {
                 told(progress, reports),
                 expected,
                 wanted,
-                scope.link().resolver().isInstalledByHand(),
+                context.link().resolver().isInstalledByHand(),
                 setbacks);
         return reports;
     }
@@ -208,31 +208,32 @@ public final class Recovery {
             PartialFailures setbacks) {
         for (var work : list()) {
             if (wanted.test(work)) {
-                var held = scope.resume(work.id());
+                var held = context.resume(work.id());
                 if (held.isPresent()) {
                     try (var _ = held.get()) {
-                        setbacks.past(() -> settle(work, new Errand(work.id(), Purpose.CLOSE, expected, told), goesOn));
+                        setbacks.past(
+                                () -> settle(work, new PushContext(work.id(), Purpose.CLOSE, expected, told), goesOn));
                     }
                 }
             }
         }
     }
 
-    private OpenWork settle(OpenWork work, Errand errand, boolean goesOn) {
+    private OpenWork settle(OpenWork work, PushContext pushContext, boolean goesOn) {
         // What was settled just before may have ended it: a deletion ends the connections of its account.
         var connection = now(work.connection());
         if (work.kind() == Journal.Kind.REMOVE) {
-            goOnRemoving(errand);
+            goOnRemoving(pushContext);
         } else if (connection == null || !isUnderWay(connection)) {
-            republish(work, errand);
+            republish(work, pushContext);
         } else if (connection.state() == ConnectionState.REVOKING) {
-            sharing.closer().finish(connection, errand);
+            sharing.closer().finish(connection, pushContext);
         } else if (connection.state() == ConnectionState.SUSPENDED) {
-            suspension.finish(connection, errand);
+            suspension.finish(connection, pushContext);
         } else if (goesOn && connection.status().reason() != Reason.ROLLING_BACK) {
-            sharing.activator().finish(connection, errand.as(Purpose.OPEN));
+            sharing.activator().finish(connection, pushContext.as(Purpose.OPEN));
         } else {
-            sharing.activator().finishPuttingBack(connection, errand);
+            sharing.activator().finishPuttingBack(connection, pushContext);
         }
         return work;
     }
@@ -240,7 +241,7 @@ public final class Recovery {
     private @Nullable Connection now(@Nullable Connection listed) {
         return listed == null
                 ? null
-                : scope.store()
+                : context.store()
                         .read(view -> view.connections().find(listed.id()))
                         .orElse(null);
     }
@@ -252,26 +253,26 @@ public final class Recovery {
     }
 
     private List<Connection> unfinished() {
-        return scope.store().read(view -> view.connections().in(scope.id(), CHANGING)).stream()
+        return context.store().read(view -> view.connections().in(context.id(), CHANGING)).stream()
                 .filter(Recovery::isUnderWay)
                 .toList();
     }
 
     /// Unfinished connections whose journal entry is gone get another one.
     private void reopen(Connection connection) {
-        var known = scope.store().read(view -> view.journal().open(scope.id())).stream()
+        var known = context.store().read(view -> view.journal().open(context.id())).stream()
                 .anyMatch(open -> connection.id().equals(open.entry().connection()));
         if (!known) {
             var kind = connection.state() == ConnectionState.ACTIVATING ? Journal.Kind.ACTIVATE : Journal.Kind.END;
-            scope.reopen(kind, connection.id());
+            context.reopen(kind, connection.id());
         }
     }
 
     /// A deletion that was begun is finished: its connections are ended already. One of which only the journal
     /// knows is dropped.
-    private void goOnRemoving(Errand errand) {
-        var begun = scope.store()
-                .read(view -> view.accounts().removals(scope.id()).stream()
+    private void goOnRemoving(PushContext pushContext) {
+        var begun = context.store()
+                .read(view -> view.accounts().removals(context.id()).stream()
                         .filter(Removal::isOpen)
                         .filter(row -> view.accounts()
                                 .find(row.account())
@@ -279,36 +280,36 @@ public final class Recovery {
                                 .isPresent())
                         .toList());
         if (begun.isEmpty()) {
-            scope.end(errand.entry(), Journal.Ending.of(Journal.Result.NOTHING_TO_DO));
+            context.end(pushContext.entry(), Journal.Ending.of(Journal.Result.NOTHING_TO_DO));
         }
         for (var row : begun.stream().limit(1).toList()) {
-            removal.proceed(row.account(), errand);
+            removal.proceed(row.account(), pushContext);
         }
     }
 
     /// The rows tell what is right: accounts that the entry touched are signed anew from them, unless their last
     /// text says the same and every server has it. Where another tool has pushed meanwhile, a person chooses
     /// first.
-    private void republish(OpenWork work, Errand errand) {
-        foundlings.adopt(work, errand.expected());
+    private void republish(OpenWork work, PushContext pushContext) {
+        foundlings.adopt(work, pushContext.expected());
         var complete = true;
         for (var key : work.accounts()) {
-            var live = scope.store()
+            var live = context.store()
                     .read(view -> view.accounts().find(key))
                     .filter(account -> account.isLive() && account.isManaged());
             if (live.isPresent()
                     && sharing.driftGuard()
-                            .theirs(live.get(), errand.expected())
+                            .theirs(live.get(), pushContext.expected())
                             .isPresent()) {
                 complete = false;
             } else if (live.isPresent()) {
                 complete &= sharing.protocol()
-                        .republish(key, errand.expected(), errand.progress())
+                        .republish(key, pushContext.expected(), pushContext.progress())
                         .isComplete();
             }
         }
         if (complete) {
-            scope.end(errand.entry(), Journal.Ending.of(Journal.Result.RECOVERED));
+            context.end(pushContext.entry(), Journal.Ending.of(Journal.Result.RECOVERED));
         }
     }
 }

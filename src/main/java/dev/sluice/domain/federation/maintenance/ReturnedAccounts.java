@@ -22,37 +22,37 @@ final class ReturnedAccounts {
     private static final int MOST = 50;
     private static final int SIGN = 6;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ForeignClaimsAdoption takeover;
 
-    ReturnedAccounts(EnvironmentContext scope) {
-        this.scope = scope;
-        this.takeover = new ForeignClaimsAdoption(scope);
+    ReturnedAccounts(EnvironmentContext context) {
+        this.context = context;
+        this.takeover = new ForeignClaimsAdoption(context);
     }
 
     /// Those among the work's accounts of which there is no row, live or deleted.
     void adopt(OpenWork work, ExpectedServers expected) {
         for (var step : work.steps()) {
-            if (isUnknown(step.account()) && scope.signer().holds(step.account()) && findOnServers(step, expected)) {
+            if (isUnknown(step.account()) && context.signer().holds(step.account()) && findOnServers(step, expected)) {
                 Provenance.read(step.jwt()).ifPresent(claims -> adopt(step, claims));
             }
         }
     }
 
     private boolean isUnknown(PublicKey key) {
-        return scope.store().read(view -> view.accounts().find(key)).isEmpty();
+        return context.store().read(view -> view.accounts().find(key)).isEmpty();
     }
 
     private boolean findOnServers(Journal.Step step, ExpectedServers expected) {
-        return !scope.link().resolver().stored(step.account(), expected).isEmpty();
+        return !context.link().resolver().stored(step.account(), expected).isEmpty();
     }
 
     private void adopt(Journal.Step step, AccountClaims claims) {
-        var made = scope.store().write(tx -> {
+        var made = context.store().write(tx -> {
             var name = free(tx, claims.base().name(), step.account());
             var account = new Account(
                     step.account(),
-                    scope.id(),
+                    context.id(),
                     name,
                     AccountRole.MANAGED,
                     Limits.core(),
@@ -69,7 +69,8 @@ final class ReturnedAccounts {
 
     /// Whoever saw the crash may have made another account of that name meanwhile.
     private String free(StoreView view, String wished, PublicKey key) {
-        var taken = view.accounts().in(scope.id()).stream().anyMatch(account -> Names.areAlike(account.name(), wished));
+        var taken =
+                view.accounts().in(context.id()).stream().anyMatch(account -> Names.areAlike(account.name(), wished));
         return taken
                 ? wished.substring(0, Math.min(wished.length(), MOST)) + "-"
                         + key.text().substring(0, SIGN)

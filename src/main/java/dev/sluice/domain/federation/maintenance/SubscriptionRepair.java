@@ -27,14 +27,14 @@ import java.util.stream.Collectors;
 final class SubscriptionRepair {
     private static final int AT_ONCE = 32;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final SubscriptionWiring wiring;
     private final Map<ConnectionId, Grant> tried = new HashMap<>();
     private final Set<ConnectionId> cut = new HashSet<>();
 
-    SubscriptionRepair(EnvironmentContext scope, PushProtocol protocol) {
-        this.scope = scope;
-        this.wiring = new SubscriptionWiring(scope, protocol);
+    SubscriptionRepair(EnvironmentContext context, PushProtocol protocol) {
+        this.context = context;
+        this.wiring = new SubscriptionWiring(context, protocol);
     }
 
     /// Whose clients are cut still.
@@ -64,15 +64,15 @@ final class SubscriptionRepair {
 
     /// What is out of step is mended by other means first.
     private List<Connection> candidates(Set<PublicKey> adrift) {
-        return scope.store().read(view -> view.connections().in(scope.id(), ConnectionHealth.PROVEN)).stream()
+        return context.store().read(view -> view.connections().in(context.id(), ConnectionHealth.PROVEN)).stream()
                 .filter(connection ->
                         !adrift.contains(connection.exporter()) && !adrift.contains(connection.importer()))
                 .toList();
     }
 
     private void mend(Connection connection, ExpectedServers expected, List<PushReport> reports) {
-        try (var _ = scope.locks().hold(connection.exporter(), connection.importer())) {
-            var now = scope.store().read(view -> StagedEdits.get(view, connection.id()));
+        try (var _ = context.locks().hold(connection.exporter(), connection.importer())) {
+            var now = context.store().read(view -> StagedEdits.get(view, connection.id()));
             if (now.state() != connection.state() || wiring.of(now, expected) != Finding.NOT_WIRED) {
                 return;
             }

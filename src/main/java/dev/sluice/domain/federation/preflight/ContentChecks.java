@@ -25,37 +25,37 @@ public interface ContentChecks {
     }
 
     /// Of whatever changes the account's claims.
-    static ContentChecks account(EnvironmentContext scope, PublicKey key) {
-        return (view, most) -> new PreflightRunner(scope).account(view, key, most);
+    static ContentChecks account(EnvironmentContext context, PublicKey key) {
+        return (view, most) -> new PreflightRunner(context).account(view, key, most);
     }
 
-    static ContentChecks of(EnvironmentContext scope, Edit edit) {
+    static ContentChecks of(EnvironmentContext context, Edit edit) {
         return switch (edit) {
-            case AddExport add -> (view, most) -> new PreflightRunner(scope).export(view, add.export(), most);
-            case AddImport add -> new OpenImport(scope, add);
-            case ChangeAccount change -> new OwnContent(scope, change);
-            default -> account(scope, edit.account());
+            case AddExport add -> (view, most) -> new PreflightRunner(context).export(view, add.export(), most);
+            case AddImport add -> new OpenImport(context, add);
+            case ChangeAccount change -> new OwnContent(context, change);
+            default -> account(context, edit.account());
         };
     }
 
     /// What an account says of itself: a limit may be lower than what is used of it.
-    record OwnContent(EnvironmentContext scope, ChangeAccount change) implements ContentChecks {
+    record OwnContent(EnvironmentContext context, ChangeAccount change) implements ContentChecks {
         @Override
         public List<PreflightFinding> rehearsed(StoreView view, long most) {
-            return account(scope, change.account()).rehearsed(view, most);
+            return account(context, change.account()).rehearsed(view, most);
         }
 
         @Override
         public List<PreflightFinding> live(ExpectedServers expected) {
-            return new LimitCheck(scope).of(change.account(), change.patch(), expected);
+            return new LimitCheck(context).of(change.account(), change.patch(), expected);
         }
     }
 
     /// An import of a public export: nobody consents, and nobody else looks.
-    record OpenImport(EnvironmentContext scope, AddImport add) implements ContentChecks {
+    record OpenImport(EnvironmentContext context, AddImport add) implements ContentChecks {
         @Override
         public List<PreflightFinding> rehearsed(StoreView view, long most) {
-            return new PreflightRunner(scope)
+            return new PreflightRunner(context)
                     .arriving(view, add.account(), add.added().exporter(), most);
         }
 
@@ -64,7 +64,7 @@ public interface ContentChecks {
             var row = add.added();
             var arrival =
                     new Arrival(row.account(), row.exporter(), row.kind(), row.subject(), row.effectiveSubject(), null);
-            return new PreflightRunner(scope).live(arrival, expected);
+            return new PreflightRunner(context).live(arrival, expected);
         }
     }
 }

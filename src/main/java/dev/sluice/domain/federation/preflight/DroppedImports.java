@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class DroppedImports {
     private DroppedImports() {}
 
-    public static List<PreflightFinding> of(EnvironmentContext scope, StoreView view, PublicKey account) {
+    public static List<PreflightFinding> of(EnvironmentContext context, StoreView view, PublicKey account) {
         return imports(view, account)
                 .flatMap(row -> Stream.concat(view.exports().of(row.exporter()).stream(), kept(view, row.exporter()))
                         .filter(export -> KeptClaims.isCarried(row, export))
@@ -25,9 +25,9 @@ public final class DroppedImports {
                         .filter(own -> !own.equals(row.subject()))
                         .map(own -> PreflightFinding.of(
                                 PreflightFinding.Kind.DROPPED,
-                                scope.nameOf(view, account),
+                                context.nameOf(view, account),
                                 row.subject(),
-                                scope.nameOf(view, row.exporter()),
+                                context.nameOf(view, row.exporter()),
                                 own)))
                 .toList();
     }

@@ -33,12 +33,12 @@ public final class GraphCheck {
     /// Base64 of the payload, and header, signature and times beside it.
     private static final int ENVELOPE = 240;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final StoreView view;
     private final List<PreflightFinding> found = new ArrayList<>();
 
-    GraphCheck(EnvironmentContext scope, StoreView view) {
-        this.scope = scope;
+    GraphCheck(EnvironmentContext context, StoreView view) {
+        this.context = context;
         this.view = view;
     }
 
@@ -192,7 +192,7 @@ public final class GraphCheck {
         var consented = view.connections().of(key.get()).stream()
                 .filter(connection -> connection.exporter().equals(key.get()) && connection.isOnServers())
                 .map(connection -> connection.importer());
-        var open = view.imports().in(scope.id()).stream()
+        var open = view.imports().in(context.id()).stream()
                 .filter(row -> row.exporter().equals(key.get()))
                 .map(row -> row.account());
         return Stream.concat(consented, open)
@@ -217,7 +217,7 @@ public final class GraphCheck {
                                 Kind.KEY_RETIRED,
                                 connection.share().name(),
                                 account.name(),
-                                scope.nameOf(view, connection.importer())));
+                                context.nameOf(view, connection.importer())));
             }
         }
     }
@@ -233,9 +233,9 @@ public final class GraphCheck {
 
     /// Imports that wait for a public export to appear (nats-server-facts.md#1.8).
     List<PreflightFinding> dangling(PublicKey exporter, Subject subject, ShareKind kind) {
-        for (var row : view.imports().in(scope.id())) {
+        for (var row : view.imports().in(context.id())) {
             if (row.exporter().equals(exporter) && row.kind() == kind && subject.contains(row.subject())) {
-                add(Kind.DANGLING, scope.nameOf(view, row.account()), row.subject(), scope.nameOf(view, exporter));
+                add(Kind.DANGLING, context.nameOf(view, row.account()), row.subject(), context.nameOf(view, exporter));
             }
         }
         return List.copyOf(found);
@@ -246,7 +246,7 @@ public final class GraphCheck {
     }
 
     private String nameOf(String key) {
-        return PublicKey.parse(key).map(parsed -> scope.nameOf(view, parsed)).orElse(key);
+        return PublicKey.parse(key).map(parsed -> context.nameOf(view, parsed)).orElse(key);
     }
 
     static boolean overlap(String one, String other) {

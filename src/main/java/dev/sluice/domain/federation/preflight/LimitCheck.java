@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Limits beside what servers say is used of them.
 public final class LimitCheck {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    public LimitCheck(EnvironmentContext scope) {
-        this.scope = scope;
+    public LimitCheck(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// Asks the servers.
     public LimitUsage.Report usage(PublicKey key, ExpectedServers expected) {
-        var account = scope.store().read(view -> scope.account(view, key));
-        var claims = scope.store().read(view -> ClaimsPlanner.claims(view, account));
-        var usage = scope.link().resolver().usage(key, expected);
+        var account = context.store().read(view -> context.account(view, key));
+        var claims = context.store().read(view -> ClaimsPlanner.claims(view, account));
+        var usage = context.link().resolver().usage(key, expected);
         var rows = Stream.of(AccountLimit.values())
                 .map(limit -> new LimitUsage(
                         limit,
@@ -62,7 +62,7 @@ public final class LimitCheck {
 
     /// What a change cuts, or stops from growing.
     public List<PreflightFinding> of(PublicKey key, AccountPatch patch, ExpectedServers expected) {
-        var account = scope.store().read(view -> view.accounts().find(key));
+        var account = context.store().read(view -> view.accounts().find(key));
         if (account.isEmpty() || !lowers(account.get(), patch)) {
             return List.of();
         }

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 
 /// Checks that only servers can answer: who is there, what local clients do, how much they take.
 final class LiveCheck {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ExpectedServers expected;
     private final Resolver resolver;
 
-    LiveCheck(EnvironmentContext scope, ExpectedServers expected) {
-        this.scope = scope;
+    LiveCheck(EnvironmentContext context, ExpectedServers expected) {
+        this.context = context;
         this.expected = expected;
-        this.resolver = scope.link().resolver();
+        this.resolver = context.link().resolver();
     }
 
     /// The greatest text that every server takes.
@@ -55,7 +55,7 @@ final class LiveCheck {
         for (var i = 0; i < asked.size(); i++) {
             if (stored.get(i).size() < expected.servers().size()) {
                 var key = asked.get(i);
-                var name = scope.store().read(view -> scope.nameOf(view, key));
+                var name = context.store().read(view -> context.nameOf(view, key));
                 found.add(PreflightFinding.of(Kind.EXPORTER_UNKNOWN, name, importer.name()));
             }
         }
@@ -63,14 +63,14 @@ final class LiveCheck {
     }
 
     private boolean isOurs(PublicKey key) {
-        return scope.store()
+        return context.store()
                 .read(view -> view.accounts().find(key))
                 .filter(Account::isManaged)
                 .isPresent();
     }
 
     private boolean isConfirmed(PublicKey key) {
-        return scope.store()
+        return context.store()
                 .read(view -> view.accounts().find(key))
                 .filter(account -> account.isLive()
                         && account.isManaged()
@@ -83,7 +83,7 @@ final class LiveCheck {
     /// (nats-server-facts.md#2.5).
     List<PreflightFinding> collisions(Arrival wish) {
         var found = new ArrayList<PreflightFinding>();
-        var importer = scope.store().read(view -> scope.nameOf(view, wish.importer()));
+        var importer = context.store().read(view -> context.nameOf(view, wish.importer()));
         var local = wish.local().asPattern();
         for (var stream : resolver.streams(wish.importer(), expected)) {
             stream.subjects().stream()

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 /// What must hold before anything is made or signed. Servers refuse little of this: they would deliver twice, or
 /// nothing at all, in silence (traps.md#T6, traps.md#T7, traps.md#T8, traps.md#T12).
 public final class Preflight {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final StoreView view;
 
-    public Preflight(EnvironmentContext scope, StoreView view) {
-        this.scope = scope;
+    public Preflight(EnvironmentContext context, StoreView view) {
+        this.context = context;
         this.view = view;
     }
 
@@ -51,7 +51,7 @@ public final class Preflight {
     ///
     /// @param confirmed names of what may be cut
     public void newExport(ExportDraft draft, Subject subject, Set<String> confirmed) {
-        StoredSettings.refuseEventPrefix(view, scope.id(), draft.name(), subject);
+        StoredSettings.refuseEventPrefix(view, context.id(), draft.name(), subject);
         for (var other : view.exports().of(draft.account())) {
             if (Names.key(other.name()).equals(Names.key(draft.name()))) {
                 throw ProblemException.of(ProblemCode.EXPORT_EXISTS, nameOf(draft.account()), other.name());
@@ -75,8 +75,8 @@ public final class Preflight {
 
     /// Refuses an offer as domain.md#offers says.
     public void offer(OfferDraft draft, Subject subject) {
-        var exporter = scope.managed(view, draft.exporter());
-        var importer = scope.account(view, draft.importer());
+        var exporter = context.managed(view, draft.exporter());
+        var importer = context.account(view, draft.importer());
         differ(exporter, importer);
         source(Source.of(draft), subject, draft.confirmed()).ifPresent(carrier -> {
             single(carrier, importer);
@@ -89,7 +89,7 @@ public final class Preflight {
     ///
     /// @param confirmed names of what may be cut
     public Optional<Export> source(Source source, Subject subject, Set<String> confirmed) {
-        scope.managed(view, source.exporter());
+        context.managed(view, source.exporter());
         unusedName(source.exporter(), source.name());
         var carrier = carrier(source, subject);
         if (carrier.isPresent()) {
@@ -242,7 +242,7 @@ public final class Preflight {
     private boolean isSecondService(Arrival mine, Arrival other) {
         return mine.kind() == ShareKind.SERVICE
                 && !mine.exporter().equals(other.exporter())
-                && Advisories.known(view.servers().in(scope.id()), Advisories.Defect.ONE_EXPORTER_PER_SERVICE)
+                && Advisories.known(view.servers().in(context.id()), Advisories.Defect.ONE_EXPORTER_PER_SERVICE)
                         .isEmpty();
     }
 
@@ -273,7 +273,7 @@ public final class Preflight {
     }
 
     private String nameOf(PublicKey key) {
-        return scope.nameOf(view, key);
+        return context.nameOf(view, key);
     }
 
     private ProblemException overlap(Subject subject, Export other) {

@@ -21,20 +21,20 @@ public final class PreflightRunner {
     /// Below that, no server's limit is near.
     private static final long SMALL = 32_768;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    public PreflightRunner(EnvironmentContext scope) {
-        this.scope = scope;
+    public PreflightRunner(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// Of an activation, within the rehearsal that made its rows.
     public List<PreflightFinding> activation(StoreView view, Connection wish, long most) {
-        var found = new ArrayList<>(new GraphCheck(scope, view).of(wish.exporter(), most, null));
-        found.addAll(new GraphCheck(scope, view).of(wish.importer(), most, wish.exporter()));
+        var found = new ArrayList<>(new GraphCheck(context, view).of(wish.exporter(), most, null));
+        found.addAll(new GraphCheck(context, view).of(wish.importer(), most, wish.exporter()));
         token(view, wish, found);
         Optional.ofNullable(wish.share().export())
                 .flatMap(view.exports()::find)
-                .flatMap(export -> ServiceResponses.pulls(export, scope.nameOf(view, export.account())))
+                .flatMap(export -> ServiceResponses.pulls(export, context.nameOf(view, export.account())))
                 .ifPresent(found::add);
         return found;
     }
@@ -45,29 +45,29 @@ public final class PreflightRunner {
             return;
         }
         var ends = ActivationTokens.read(token).expiresAt();
-        if (ends != null && !ends.isAfter(scope.now())) {
-            var importer = scope.nameOf(view, wish.importer());
+        if (ends != null && !ends.isAfter(context.now())) {
+            var importer = context.nameOf(view, wish.importer());
             found.add(PreflightFinding.of(Kind.TOKEN_DEAD, wish.share().name(), "it ended at " + ends, importer));
         }
     }
 
     /// Of an importer with a new source, within the rehearsal.
     public List<PreflightFinding> arriving(StoreView view, PublicKey importer, PublicKey source, long most) {
-        return new GraphCheck(scope, view).of(importer, most, source);
+        return new GraphCheck(context, view).of(importer, most, source);
     }
 
     /// Of a new export, within the rehearsal.
     public List<PreflightFinding> export(StoreView view, Export export, long most) {
         var found = new ArrayList<>(account(view, export.account(), most));
-        ServiceResponses.pulls(export, scope.nameOf(view, export.account())).ifPresent(found::add);
+        ServiceResponses.pulls(export, context.nameOf(view, export.account())).ifPresent(found::add);
         if (export.isPublic()) {
-            found.addAll(new GraphCheck(scope, view).dangling(export.account(), export.subject(), export.kind()));
+            found.addAll(new GraphCheck(context, view).dangling(export.account(), export.subject(), export.kind()));
         }
         return found;
     }
 
     public List<PreflightFinding> account(StoreView view, PublicKey key, long most) {
-        return new GraphCheck(scope, view).of(key, most, null);
+        return new GraphCheck(context, view).of(key, most, null);
     }
 
     /// What servers know of an activation that is about to be.
@@ -85,11 +85,11 @@ public final class PreflightRunner {
 
     /// What servers know of an import that is about to be.
     public List<PreflightFinding> live(Arrival wish, ExpectedServers expected) {
-        var live = new LiveCheck(scope, expected);
+        var live = new LiveCheck(context, expected);
         var found = new ArrayList<>(live.collisions(wish));
-        var importer = scope.store().read(view -> view.accounts().find(wish.importer()));
+        var importer = context.store().read(view -> view.accounts().find(wish.importer()));
         if (importer.isPresent() && importer.get().isManaged()) {
-            var claims = scope.store().read(view -> ClaimsPlanner.claims(view, importer.get()));
+            var claims = context.store().read(view -> ClaimsPlanner.claims(view, importer.get()));
             found.addAll(live.exporters(importer.get(), claims, wish));
         }
         for (var advisory : Advisories.of(expected.servers())) {
@@ -109,7 +109,7 @@ public final class PreflightRunner {
             case EXPIRY_HITS_OTHERS -> {
                 var id = wish.self();
                 yield id != null
-                        && scope.store()
+                        && context.store()
                                 .read(view -> view.connections().term(id))
                                 .isPresent();
             }
@@ -120,11 +120,11 @@ public final class PreflightRunner {
 
     /// The greatest text that every server takes; asked only when one of these comes near any limit.
     public long most(ExpectedServers expected, List<PublicKey> accounts) {
-        var large = scope.store()
+        var large = context.store()
                 .read(view -> accounts.stream()
                         .flatMap(key -> view.accounts().find(key).stream())
                         .filter(account -> account.isLive() && account.isManaged())
                         .anyMatch(account -> GraphCheck.size(ClaimsPlanner.claims(view, account)) > SMALL));
-        return large ? new LiveCheck(scope, expected).most() : GraphCheck.MOST_BYTES;
+        return large ? new LiveCheck(context, expected).most() : GraphCheck.MOST_BYTES;
     }
 }

@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 
 /// Builds and signs account JWTs. Callers hold the account's lock.
 public final class AccountSigner {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    public AccountSigner(EnvironmentContext scope) {
-        this.scope = scope;
+    public AccountSigner(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// Signs the account as its rows now say, with `iat = max(now, last + 1)` (domain.md#signing-times), and saves
@@ -41,7 +41,7 @@ public final class AccountSigner {
     /// The same for many, for which the operator's seed is opened once: that takes as long as signing.
     List<Account> signAll(StoreTx tx, List<PublicKey> keys) {
         tx.lookAhead(keys);
-        return scope.signer().lend(scope.environment(tx).signingKey(), seed -> {
+        return context.signer().lend(context.environment(tx).signingKey(), seed -> {
             var pen = TokenSigner.of(seed);
             return keys.stream().map(key -> sign(tx, key, pen)).toList();
         });
@@ -53,7 +53,7 @@ public final class AccountSigner {
         tx.lookAhead(keys);
         return keys.stream()
                 .map(key -> {
-                    var account = scope.account(tx, key);
+                    var account = context.account(tx, key);
                     return isSigned(tx, account) ? account : sign(tx, key);
                 })
                 .toList();
@@ -63,30 +63,30 @@ public final class AccountSigner {
         var jwt = account.release().jwt();
         return jwt != null
                 && Provenance.issuer(jwt)
-                        .equals(scope.environment(tx).signingKey().text())
+                        .equals(context.environment(tx).signingKey().text())
                 && isCurrent(tx, account);
     }
 
     private Account sign(StoreTx tx, PublicKey key, TokenSigner pen) {
-        var account = scope.account(tx, key);
+        var account = context.account(tx, key);
         var claims = ClaimsPlanner.claims(tx, account);
         check(account, claims);
         return release(tx, account, claims, pen);
     }
 
     private TokenSigner pen(StoreTx tx) {
-        return scope.signer().signer(scope.environment(tx).signingKey());
+        return context.signer().signer(context.environment(tx).signingKey());
     }
 
     /// Signs the text that locks everybody out of an account that was deleted already.
     public Account signLockedOut(StoreTx tx, PublicKey key) {
         var account = tx.accounts().find(key).orElseThrow();
-        var since = tx.accounts().removal(key).map(Removal::since).orElse(scope.now());
+        var since = tx.accounts().removal(key).map(Removal::since).orElse(context.now());
         return release(tx, account, ClaimsPlanner.lockedOut(account, since), pen(tx));
     }
 
     private Account release(StoreTx tx, Account account, AccountClaims claims, TokenSigner pen) {
-        var iat = Math.max(scope.now().getEpochSecond(), account.release().iat() + 1);
+        var iat = Math.max(context.now().getEpochSecond(), account.release().iat() + 1);
         var jwt = encode(claims, pen, iat);
         var signed = account.withRelease(new Release(jwt, iat, false));
         tx.accounts().save(signed);
@@ -118,7 +118,7 @@ public final class AccountSigner {
     }
 
     public String encode(Claims claims, PublicKey key, long iat) {
-        return encode(claims, scope.signer().signer(key), iat);
+        return encode(claims, context.signer().signer(key), iat);
     }
 
     private static String encode(Claims claims, TokenSigner pen, long iat) {
@@ -131,7 +131,7 @@ public final class AccountSigner {
     }
 
     private void check(Account account, AccountClaims claims) {
-        var errors = JwtValidator.validate(claims, scope.now().getEpochSecond()).stream()
+        var errors = JwtValidator.validate(claims, context.now().getEpochSecond()).stream()
                 .filter(finding -> finding.level() == Finding.Level.ERROR)
                 .map(Finding::message)
                 .collect(Collectors.joining("; "));

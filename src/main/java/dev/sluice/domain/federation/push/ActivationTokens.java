@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Activation tokens: minting, reading, revoking.
 public final class ActivationTokens {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
 
-    public ActivationTokens(EnvironmentContext scope, AccountSigner accountSigner) {
-        this.scope = scope;
+    public ActivationTokens(EnvironmentContext context, AccountSigner accountSigner) {
+        this.context = context;
         this.accountSigner = accountSigner;
     }
 
@@ -77,7 +77,7 @@ public final class ActivationTokens {
     }
 
     private Grant mintWithin(StoreView view, Connection connection, long iat, Window window) {
-        var keys = AccountKeys.granting(scope.signer(), view, connection.exporter());
+        var keys = AccountKeys.granting(context.signer(), view, connection.exporter());
         return new Grant(sign(connection.share(), keys, iat, window), iat, Grant.Custody.KEPT);
     }
 
@@ -86,7 +86,7 @@ public final class ActivationTokens {
         var revokedAt = Math.max(revokedAt(view, share), standing(view, share));
         // Later than its predecessor too: a revocation dates from the greatest of them.
         var oldest = Math.max(revokedAt, connection.grant().iat()) + 1;
-        return Math.max(scope.now().getEpochSecond(), oldest);
+        return Math.max(context.now().getEpochSecond(), oldest);
     }
 
     private static long revokedAt(StoreView view, Connection.Share share) {
@@ -115,7 +115,7 @@ public final class ActivationTokens {
 
     /// The same grant to the same end, signed by another key of the exporter.
     public Grant reissue(Connection connection, String token, AccountKeys keys) {
-        var iat = Math.max(scope.now().getEpochSecond(), connection.grant().iat() + 1);
+        var iat = Math.max(context.now().getEpochSecond(), connection.grant().iat() + 1);
         var text = sign(connection.share(), keys, iat, Window.of(token));
         return new Grant(text, iat, connection.grant().custody());
     }
@@ -204,12 +204,12 @@ public final class ActivationTokens {
         var importer = view.accounts().find(connection.importer()).filter(row -> row.isManaged() && row.isLive());
         if (token == null
                 || importer.isEmpty()
-                || exporter.filter(row -> AccountKeys.canGrant(scope.signer(), row))
+                || exporter.filter(row -> AccountKeys.canGrant(context.signer(), row))
                         .isEmpty()) {
             return Optional.empty();
         }
-        var iat = Math.max(scope.now().getEpochSecond(), revocation.at() + 1);
-        var keys = AccountKeys.granting(scope.signer(), view, connection.exporter());
+        var iat = Math.max(context.now().getEpochSecond(), revocation.at() + 1);
+        var keys = AccountKeys.granting(context.signer(), view, connection.exporter());
         var text = sign(connection.share(), keys, iat, Window.of(token));
         return Optional.of(
                 connection.with(new Grant(text, iat, connection.grant().custody())));
@@ -219,7 +219,7 @@ public final class ActivationTokens {
     public Revocation revocation(Connection connection) {
         return revocation(
                 connection,
-                Math.max(scope.now().getEpochSecond(), connection.grant().iat()));
+                Math.max(context.now().getEpochSecond(), connection.grant().iat()));
     }
 
     private static Revocation revocation(Connection connection, long at) {

@@ -31,11 +31,11 @@ import java.util.stream.Stream;
 public final class BulkProof {
     private static final int LOOKS = 2;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
 
-    public BulkProof(EnvironmentContext scope, AccountSigner accountSigner) {
-        this.scope = scope;
+    public BulkProof(EnvironmentContext context, AccountSigner accountSigner) {
+        this.context = context;
         this.accountSigner = accountSigner;
     }
 
@@ -83,10 +83,10 @@ public final class BulkProof {
             List<PushReport> reports,
             BulkPush bulk,
             ExpectedServers expected) {
-        var again = scope.store()
+        var again = context.store()
                 .read(view -> found.values().stream()
                         .filter(helped)
-                        .map(proof -> scope.account(view, proof.account()))
+                        .map(proof -> context.account(view, proof.account()))
                         .toList());
         if (!again.isEmpty()) {
             var more = bulk.republish(again, expected, Progress.NONE);
@@ -130,12 +130,12 @@ public final class BulkProof {
     /// Whoever imports from them too: it is exporters that take something away.
     private Set<PublicKey> withPartners(List<PublicKey> pushed) {
         var keys = new LinkedHashSet<>(pushed);
-        scope.store()
+        context.store()
                 .read(view -> Stream.concat(
-                                view.connections().in(scope.id()).stream()
+                                view.connections().in(context.id()).stream()
                                         .filter(row -> row.isOnServers() && keys.contains(row.exporter()))
                                         .map(Connection::importer),
-                                view.imports().in(scope.id()).stream()
+                                view.imports().in(context.id()).stream()
                                         .filter(row -> keys.contains(row.exporter()))
                                         .map(Import::account))
                         .toList())
@@ -148,13 +148,13 @@ public final class BulkProof {
             return List.of();
         }
         var keys = importers.stream().map(row -> row.account().key()).toList();
-        var answers = scope.link().resolver().enforced(keys, expected);
+        var answers = context.link().resolver().enforced(keys, expected);
         var found = new ArrayList<Proof>();
         for (var i = 0; i < keys.size(); i++) {
             var servers = judged(importers.get(i), expected, answers.get(i));
             if (servers.stream().anyMatch(importers.get(i)::isFault)) {
                 found.add(new Proof(
-                        keys.get(i), expected.expected(), expected.expected(), servers, List.of(), scope.now()));
+                        keys.get(i), expected.expected(), expected.expected(), servers, List.of(), context.now()));
             }
         }
         return found;
@@ -174,7 +174,7 @@ public final class BulkProof {
 
     /// With what they import from accounts of ours: what comes from elsewhere is not ours to promise.
     private List<Importer> importers(Collection<PublicKey> keys) {
-        return scope.store().read(view -> {
+        return context.store().read(view -> {
             var ours = ours(view);
             var importers = new ArrayList<Importer>();
             for (var key : keys) {
@@ -190,7 +190,7 @@ public final class BulkProof {
     }
 
     private Set<String> ours(StoreView view) {
-        return view.accounts().in(scope.id()).stream()
+        return view.accounts().in(context.id()).stream()
                 .filter(Account::isManaged)
                 .map(account -> account.key().text())
                 .collect(Collectors.toSet());

@@ -2,7 +2,7 @@ package dev.sluice.domain.federation.push;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Delivery.PushContext;
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -29,12 +29,12 @@ public final class BulkPush {
     /// A round is one write of each kind to the disk, and its answers are awaited together.
     private static final int AT_ONCE = 250;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
     private final Delivery delivery;
 
-    public BulkPush(EnvironmentContext scope, AccountSigner accountSigner, Delivery delivery) {
-        this.scope = scope;
+    public BulkPush(EnvironmentContext context, AccountSigner accountSigner, Delivery delivery) {
+        this.context = context;
         this.accountSigner = accountSigner;
         this.delivery = delivery;
     }
@@ -42,7 +42,7 @@ public final class BulkPush {
     /// @throws ProblemException `PUSH_STOPPED` when the thread was interrupted between two rounds
     public List<PushReport> republish(List<Account> accounts, ExpectedServers expected, Progress progress) {
         var ordered = PushOrder.of(accounts, sources());
-        try (var _ = scope.link().holdPusher();
+        try (var _ = context.link().holdPusher();
                 var run = new Run(ordered.size(), expected, progress)) {
             for (var from = 0; from < ordered.size(); from += AT_ONCE) {
                 if (Thread.interrupted()) {
@@ -58,12 +58,12 @@ public final class BulkPush {
 
     /// From which others each importer imports.
     private Map<PublicKey, Set<PublicKey>> sources() {
-        return scope.store().read(view -> {
+        return context.store().read(view -> {
             var sources = new HashMap<PublicKey, Set<PublicKey>>();
-            view.connections().in(scope.id()).stream()
+            view.connections().in(context.id()).stream()
                     .filter(Connection::isOnServers)
                     .forEach(connection -> add(sources, connection.importer(), connection.exporter()));
-            view.imports().in(scope.id()).forEach(row -> add(sources, row.account(), row.exporter()));
+            view.imports().in(context.id()).forEach(row -> add(sources, row.account(), row.exporter()));
             return sources;
         });
     }
@@ -90,11 +90,11 @@ public final class BulkPush {
         /// on its way. Whoever holds locks may not wait for others.
         void send(List<Account> round) {
             var keys = round.stream().map(Account::key).toList();
-            var locks = scope.locks().tryHold(keys);
+            var locks = context.locks().tryHold(keys);
             if (locks.isEmpty()) {
                 land();
             }
-            var next = flight(keys, locks.orElseGet(() -> scope.locks().hold(keys)));
+            var next = flight(keys, locks.orElseGet(() -> context.locks().hold(keys)));
             try {
                 land();
             } finally {
@@ -103,18 +103,18 @@ public final class BulkPush {
         }
 
         private Flight flight(List<PublicKey> keys, Registration locks) {
-            var work = scope.work();
-            var errand = new Errand(work.entry(), Purpose.PUBLISH, expected, progress);
-            var isByHand = scope.link().resolver().isInstalledByHand();
+            var work = context.work();
+            var pushContext = new PushContext(work.entry(), Purpose.PUBLISH, expected, progress);
+            var isByHand = context.link().resolver().isInstalledByHand();
             try {
-                var signed = scope.store().write(tx -> {
+                var signed = context.store().write(tx -> {
                     work.begin(tx, Journal.Kind.PUBLISH, null);
                     var accounts = isByHand ? accountSigner.signOnce(tx, keys) : accountSigner.signAll(tx, keys);
                     return accounts.stream()
-                            .map(account -> delivery.note(tx, account, errand))
+                            .map(account -> delivery.note(tx, account, pushContext))
                             .toList();
                 });
-                return new Flight(signed, errand, delivery.sendAll(signed, errand), work, locks);
+                return new Flight(signed, pushContext, delivery.sendAll(signed, pushContext), work, locks);
             } catch (RuntimeException | Error e) {
                 work.close();
                 locks.close();
@@ -130,17 +130,17 @@ public final class BulkPush {
             }
             flight = null;
             try (landing) {
-                var answers = delivery.heardAll(landing.accounts(), landing.sent(), landing.errand());
-                scope.store().change(tx -> {
+                var answers = delivery.heardAll(landing.accounts(), landing.sent(), landing.pushContext());
+                context.store().change(tx -> {
                     tx.lookAhead(landing.accounts().stream().map(Account::key).toList());
                     for (var i = 0; i < answers.size(); i++) {
                         Delivery.confirm(tx, landing.accounts().get(i), answers.get(i));
                     }
                     tx.journal()
                             .end(
-                                    landing.errand().entry(),
+                                    landing.pushContext().entry(),
                                     new Journal.Ending(Journal.Result.PUSHED, summary(answers)),
-                                    scope.now());
+                                    context.now());
                 });
                 reports.addAll(answers);
             }
@@ -155,7 +155,11 @@ public final class BulkPush {
     }
 
     private record Flight(
-            List<Account> accounts, Errand errand, Resolver.Sent sent, EnvironmentContext.Work work, Registration locks)
+            List<Account> accounts,
+            PushContext pushContext,
+            Resolver.Sent sent,
+            EnvironmentContext.Work work,
+            Registration locks)
             implements AutoCloseable {
         @Override
         public void close() {

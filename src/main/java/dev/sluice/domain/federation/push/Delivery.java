@@ -35,19 +35,19 @@ public final class Delivery {
     /// Of more accounts at once only those are told that failed.
     private static final int TOLD_ONE_BY_ONE = 20;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
     private final DriftGuard driftGuard;
 
     public Delivery(AccountSigner accountSigner, DriftGuard driftGuard) {
-        this.scope = driftGuard.scope();
+        this.context = driftGuard.context();
         this.accountSigner = accountSigner;
         this.driftGuard = driftGuard;
     }
 
     /// Who is expected to answer, less those knowingly left out.
     public ExpectedServers roster(Set<String> without) {
-        var expected = scope.servers().completed(scope.link().resolver().expected());
+        var expected = context.servers().completed(context.link().resolver().expected());
         if (without.isEmpty()) {
             return expected;
         }
@@ -60,11 +60,11 @@ public final class Delivery {
             var names = expected.servers().stream().map(ServerRef::name).collect(Collectors.joining(", "));
             throw ProblemException.of(ProblemCode.SERVER_UNKNOWN, unknown.getFirst(), names);
         }
-        return scope.link().resolver().without(expected, without);
+        return context.link().resolver().without(expected, without);
     }
 
     private ExpectedServers pushedTo(Set<String> without) {
-        scope.link().resolver().requirePushes();
+        context.link().resolver().requirePushes();
         return roster(without);
     }
 
@@ -115,11 +115,11 @@ public final class Delivery {
     }
 
     private List<ServerRef> distrusting(ExpectedServers expected) {
-        return expected.distrusting(scope.environment().signingKey().text());
+        return expected.distrusting(context.environment().signingKey().text());
     }
 
     private ProblemException missing(ExpectedServers expected, Set<String> without) {
-        var silent = scope.servers().missing(expected).stream()
+        var silent = context.servers().missing(expected).stream()
                 .filter(name -> !without.contains(name))
                 .toList();
         var nameless = expected.expected() - expected.servers().size() - silent.size();
@@ -136,47 +136,52 @@ public final class Delivery {
         return ProblemException.of(
                 ProblemCode.SIGNER_NOT_TRUSTED,
                 names,
-                scope.environment().signingKey().shortText());
+                context.environment().signingKey().shortText());
     }
 
     /// Signs the account from its rows and pushes it.
-    public PushReport signAndPush(PublicKey key, Errand errand) {
-        return signAndPush(key, _ -> {}, errand);
+    public PushReport signAndPush(PublicKey key, PushContext pushContext) {
+        return signAndPush(key, _ -> {}, pushContext);
     }
 
     /// @param before what is written together with the text
-    public PushReport signAndPush(PublicKey key, Consumer<StoreTx> before, Errand errand) {
+    public PushReport signAndPush(PublicKey key, Consumer<StoreTx> before, PushContext pushContext) {
         // Before anything is signed: the background would sign it anew at each round.
-        refuseUntrusted(scope.environment().signingKey().text(), errand.expected());
-        var isKnown =
-                scope.store().read(view -> scope.account(view, key)).release().jwt() != null;
-        var isByHand = scope.link().resolver().isInstalledByHand();
-        var signed = scope.store().write(tx -> {
+        refuseUntrusted(context.environment().signingKey().text(), pushContext.expected());
+        var isKnown = context.store()
+                        .read(view -> context.account(view, key))
+                        .release()
+                        .jwt()
+                != null;
+        var isByHand = context.link().resolver().isInstalledByHand();
+        var signed = context.store().write(tx -> {
             before.accept(tx);
-            return isByHand ? signedOnce(tx, key, errand) : note(tx, accountSigner.sign(tx, key), errand);
+            return isByHand ? signedOnce(tx, key, pushContext) : note(tx, accountSigner.sign(tx, key), pushContext);
         });
-        return hand(signed, errand, isKnown);
+        return hand(signed, pushContext, isKnown);
     }
 
     /// Looking again whether somebody has installed a text leaves nothing behind.
-    private Account signedOnce(StoreTx tx, PublicKey key, Errand errand) {
+    private Account signedOnce(StoreTx tx, PublicKey key, PushContext pushContext) {
         var before = tx.accounts().find(key).map(Account::release);
         var account = accountSigner.signOnce(tx, List.of(key)).getFirst();
         var isNoted = before.filter(account.release()::equals).isPresent()
-                && !tx.revisions().neverPushed(scope.id()).contains(key);
-        return isNoted ? account : note(tx, account, errand);
+                && !tx.revisions().neverPushed(context.id()).contains(key);
+        return isNoted ? account : note(tx, account, pushContext);
     }
 
     /// Puts the text last signed into the journal, to be pushed when that is on disk.
-    public Account note(StoreTx tx, Account account, Errand errand) {
+    public Account note(StoreTx tx, Account account, PushContext pushContext) {
         tx.journal()
-                .step(errand.entry(), new Journal.Step(errand.purpose(), account.key(), text(account), scope.now()));
+                .step(
+                        pushContext.entry(),
+                        new Journal.Step(pushContext.purpose(), account.key(), text(account), context.now()));
         return account;
     }
 
     /// Pushes the text last signed, which the journal has.
-    public PushReport push(Account account, Errand errand) {
-        return hand(account, errand, false);
+    public PushReport push(Account account, PushContext pushContext) {
+        return hand(account, pushContext, false);
     }
 
     private static String text(Account account) {
@@ -189,44 +194,44 @@ public final class Delivery {
 
     /// Pushes the text last signed once more, for servers that missed it. The journal has it already, and no key
     /// is needed.
-    public PushReport again(Account account, Errand errand) {
-        return hand(account, errand, true);
+    public PushReport again(Account account, PushContext pushContext) {
+        return hand(account, pushContext, true);
     }
 
     /// @param isKnown whether servers may have another text; old ones take seconds to say that they have none
-    private PushReport hand(Account account, Errand errand, boolean isKnown) {
+    private PushReport hand(Account account, PushContext pushContext, boolean isKnown) {
         var jwt = text(account);
-        refuseUntrusted(Provenance.issuer(jwt), errand.expected());
-        errand.progress().on(new Progress.Pushing(account, errand.purpose()));
-        if (isKnown && errand.purpose() != Purpose.OPEN) {
-            driftGuard.tell(account, scope.link().resolver().stored(account.key(), errand.expected()));
+        refuseUntrusted(Provenance.issuer(jwt), pushContext.expected());
+        pushContext.progress().on(new Progress.Pushing(account, pushContext.purpose()));
+        if (isKnown && pushContext.purpose() != Purpose.OPEN) {
+            driftGuard.tell(account, context.link().resolver().stored(account.key(), pushContext.expected()));
         }
-        var answered = scope.link().pushing(resolver -> resolver.push(account.key(), jwt, errand.expected()));
-        var report = heard(answered, jwt, errand.expected());
+        var answered = context.link().pushing(resolver -> resolver.push(account.key(), jwt, pushContext.expected()));
+        var report = heard(answered, jwt, pushContext.expected());
         confirm(account, report);
-        errand.progress().on(new Progress.Pushed(account, errand.purpose(), report));
+        pushContext.progress().on(new Progress.Pushed(account, pushContext.purpose(), report));
         return report;
     }
 
     /// Sends the texts last signed of several accounts, which the journal has.
-    Sent sendAll(List<Account> accounts, Errand errand) {
+    Sent sendAll(List<Account> accounts, PushContext pushContext) {
         var texts = accounts.stream()
                 .map(account -> new Handover(account.key(), text(account)))
                 .toList();
-        texts.forEach(handover -> refuseUntrusted(Provenance.issuer(handover.jwt()), errand.expected()));
-        return scope.link().pushing(resolver -> resolver.send(texts, errand.expected()));
+        texts.forEach(handover -> refuseUntrusted(Provenance.issuer(handover.jwt()), pushContext.expected()));
+        return context.link().pushing(resolver -> resolver.send(texts, pushContext.expected()));
     }
 
     /// Waits for what servers say to them. What was confirmed is the caller's to write.
-    List<PushReport> heardAll(List<Account> accounts, Sent sent, Errand errand) {
+    List<PushReport> heardAll(List<Account> accounts, Sent sent, PushContext pushContext) {
         var answers = sent.answers();
         var reports = new ArrayList<PushReport>();
         for (var i = 0; i < answers.size(); i++) {
-            reports.add(heard(answers.get(i), text(accounts.get(i)), errand.expected()));
+            reports.add(heard(answers.get(i), text(accounts.get(i)), pushContext.expected()));
         }
         for (var i = 0; i < accounts.size(); i++) {
             if (accounts.size() <= TOLD_ONE_BY_ONE || !reports.get(i).isComplete()) {
-                errand.progress().on(new Progress.Pushed(accounts.get(i), errand.purpose(), reports.get(i)));
+                pushContext.progress().on(new Progress.Pushed(accounts.get(i), pushContext.purpose(), reports.get(i)));
             }
         }
         return reports;
@@ -236,7 +241,7 @@ public final class Delivery {
     private PushReport heard(PushReport answered, String jwt, ExpectedServers expected) {
         var report = trusted(named(withMissing(ours(answered, expected), expected), expected), jwt, expected);
         if (report.replies().stream().anyMatch(Silent.class::isInstance)) {
-            scope.doubt();
+            context.doubt();
         }
         OperationGate.notePush(report);
         return report;
@@ -281,7 +286,7 @@ public final class Delivery {
 
     private void confirm(Account account, PushReport report) {
         if (report.isComplete()) {
-            scope.store().change(tx -> {
+            context.store().change(tx -> {
                 confirm(tx, account, report);
             });
         }
@@ -320,7 +325,7 @@ public final class Delivery {
         if (report.isComplete()) {
             return report;
         }
-        var absent = scope.servers().missing(expected).iterator();
+        var absent = context.servers().missing(expected).iterator();
         return new PushReport(
                 report.account(),
                 report.replies().stream()
@@ -335,13 +340,13 @@ public final class Delivery {
     }
 
     /// What a push is part of.
-    public record Errand(UUID entry, Purpose purpose, ExpectedServers expected, Progress progress) {
-        public Errand as(Purpose next) {
-            return new Errand(entry, next, expected, progress);
+    public record PushContext(UUID entry, Purpose purpose, ExpectedServers expected, Progress progress) {
+        public PushContext as(Purpose next) {
+            return new PushContext(entry, next, expected, progress);
         }
 
-        Errand with(Progress next) {
-            return new Errand(entry, purpose, expected, next);
+        PushContext with(Progress next) {
+            return new PushContext(entry, purpose, expected, next);
         }
     }
 }

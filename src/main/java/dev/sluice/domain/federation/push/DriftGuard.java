@@ -2,7 +2,7 @@ package dev.sluice.domain.federation.push;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Delivery.PushContext;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.nkey.PublicKey;
@@ -16,21 +16,21 @@ import java.util.Optional;
 /// Servers have no compare-and-set: what another tool pushed would be overwritten without a word. So their stores
 /// are read before something new is signed.
 public final class DriftGuard {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Provenance provenance;
 
-    public DriftGuard(EnvironmentContext scope, Provenance provenance) {
-        this.scope = scope;
+    public DriftGuard(EnvironmentContext context, Provenance provenance) {
+        this.context = context;
         this.provenance = provenance;
     }
 
-    public EnvironmentContext scope() {
-        return scope;
+    public EnvironmentContext context() {
+        return context;
     }
 
     /// @throws ProblemException `DRIFT_FOUND`
     public void refuse(PublicKey key, ExpectedServers expected) {
-        var account = scope.store().read(view -> view.accounts().find(key));
+        var account = context.store().read(view -> view.accounts().find(key));
         if (account.isPresent() && theirs(account.get(), expected).isPresent()) {
             throw ProblemException.of(ProblemCode.DRIFT_FOUND, account.get().name());
         }
@@ -41,8 +41,9 @@ public final class DriftGuard {
         var signed = accounts.stream()
                 .filter(account -> account.isManaged() && account.release().jwt() != null)
                 .toList();
-        var stored =
-                scope.link().resolver().stored(signed.stream().map(Account::key).toList(), expected);
+        var stored = context.link()
+                .resolver()
+                .stored(signed.stream().map(Account::key).toList(), expected);
         for (var i = 0; i < signed.size(); i++) {
             if (theirs(signed.get(i), stored.get(i)).isPresent()) {
                 throw ProblemException.of(ProblemCode.DRIFT_FOUND, signed.get(i).name());
@@ -56,7 +57,7 @@ public final class DriftGuard {
         if (!account.isManaged() || account.release().jwt() == null) {
             return Optional.empty();
         }
-        var texts = scope.link().resolver().stored(account.key(), expected);
+        var texts = context.link().resolver().stored(account.key(), expected);
         return theirs(account, texts);
     }
 
@@ -66,7 +67,7 @@ public final class DriftGuard {
         if (account.release().jwt() == null) {
             return;
         }
-        var texts = scope.link().resolver().stored(account.key(), expected);
+        var texts = context.link().resolver().stored(account.key(), expected);
         tell(account, texts);
         var latest = texts.stream()
                 .distinct()
@@ -75,8 +76,8 @@ public final class DriftGuard {
                 .mapToLong(claims -> claims.base().issuedAt())
                 .max();
         if (latest.isPresent() && latest.getAsLong() >= account.release().iat()) {
-            scope.store().change(tx -> {
-                var now = scope.account(tx, account.key());
+            context.store().change(tx -> {
+                var now = context.account(tx, account.key());
                 var release = now.release();
                 var next =
                         now.withRelease(new Release(release.jwt(), Math.max(release.iat(), latest.getAsLong()), false));
@@ -94,14 +95,14 @@ public final class DriftGuard {
 
     /// Looks once more at the last moment before each push, and refuses it there. What was never signed before is
     /// nobody else's.
-    public Errand refusing(Account before, Errand errand) {
+    public PushContext refusing(Account before, PushContext pushContext) {
         if (before.release().jwt() == null) {
-            return errand;
+            return pushContext;
         }
-        return errand.with(step -> {
-            errand.progress().on(step);
+        return pushContext.with(step -> {
+            pushContext.progress().on(step);
             if (step instanceof Progress.Pushing pushing) {
-                refuse(pushing.account().key(), errand.expected());
+                refuse(pushing.account().key(), pushContext.expected());
             }
         });
     }

@@ -17,10 +17,10 @@ import java.util.Optional;
 
 /// Whose text a server has.
 public final class Provenance {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    public Provenance(EnvironmentContext scope) {
-        this.scope = scope;
+    public Provenance(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// @param everywhere all texts that the servers store of the account
@@ -33,7 +33,7 @@ public final class Provenance {
         if (theirs.isEmpty() || !isTrusted(theirs.get())) {
             return SyncStatus.UNKNOWN_SIGNER;
         }
-        if (scope.store().read(view -> view.revisions().knows(account.key(), text))) {
+        if (context.store().read(view -> view.revisions().knows(account.key(), text))) {
             return SyncStatus.OUTDATED;
         }
         // As long as one store has ours, which is newer, the servers themselves replace the other.
@@ -48,7 +48,7 @@ public final class Provenance {
         if (!account.isLive()) {
             return false;
         }
-        var wanted = scope.store().read(view -> ClaimsPlanner.claims(view, account));
+        var wanted = context.store().read(view -> ClaimsPlanner.claims(view, account));
         return ClaimDiff.between(wanted, theirs).isEmpty();
     }
 
@@ -70,7 +70,7 @@ public final class Provenance {
     }
 
     private boolean isTrusted(AccountClaims claims) {
-        var operator = scope.environment().operatorJwt();
+        var operator = context.environment().operatorJwt();
         try {
             return TrustedKeys.signedBy(JwtReader.decodeOperator(operator).claims(), claims);
         } catch (JwtException e) {

@@ -20,22 +20,23 @@ import java.util.List;
 /// Reads back what servers store and enforce: LOOKUP for stored, ACCOUNTZ for effective
 /// (nats-server-facts.md#5.5).
 public final class Prover {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
 
-    public Prover(EnvironmentContext scope, AccountSigner accountSigner) {
-        this.scope = scope;
+    public Prover(EnvironmentContext context, AccountSigner accountSigner) {
+        this.context = context;
         this.accountSigner = accountSigner;
     }
 
     /// How far the account's last signed JWT has got. Reads only.
     public Proof prove(PublicKey account) {
-        return prove(account, scope.servers().completed(scope.link().resolver().expected()));
+        return prove(
+                account, context.servers().completed(context.link().resolver().expected()));
     }
 
     public Proof prove(PublicKey key, ExpectedServers expected) {
-        var account = scope.store().read(view -> scope.account(view, key));
-        var resolver = scope.link().resolver();
+        var account = context.store().read(view -> context.account(view, key));
+        var resolver = context.link().resolver();
         var jwt = account.release().jwt();
         var stored = resolver.stored(key, expected).stream()
                 .filter(text -> text.equals(jwt))
@@ -43,7 +44,7 @@ public final class Prover {
         var answers = LoadedAccount.byServer(resolver.enforced(key, expected));
         var wanted = accountSigner.released(account);
         var lifespan = AccountTimes.of(account);
-        var isOver = lifespan.isOver(scope.now());
+        var isOver = lifespan.isOver(context.now());
         var servers = new ArrayList<ServerProof>();
         for (var server : expected.servers()) {
             var answer = answers.get(server.id());
@@ -58,7 +59,12 @@ public final class Prover {
                             : judged);
         }
         return new Proof(
-                key, expected.expected(), (int) stored, servers, scope.servers().missing(expected), scope.now());
+                key,
+                expected.expected(),
+                (int) stored,
+                servers,
+                context.servers().missing(expected),
+                context.now());
     }
 
     /// @param wanted what was last signed, with its signer: nothing that a server says of a text counts while it

@@ -4,7 +4,7 @@ import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Delivery.PushContext;
 import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.record.Journal.Ending;
@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class PushProtocol {
     private static final ExpectedServers NOBODY = new ExpectedServers(List.of(), 0);
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
     private final Delivery delivery;
     private final DriftGuard driftGuard;
     private final PushRun.Dependencies dependencies;
 
     public PushProtocol(AccountSigner accountSigner, Delivery delivery, Prover prover, DriftGuard driftGuard) {
-        this.scope = driftGuard.scope();
+        this.context = driftGuard.context();
         this.accountSigner = accountSigner;
         this.delivery = delivery;
         this.driftGuard = driftGuard;
@@ -46,8 +46,8 @@ public final class PushProtocol {
     /// @param accounts whose texts or rows it changes: nobody else changes them meanwhile
     /// @param plan made from the rows as they are when the accounts are locked; refuses what cannot be
     public <R> R perform(Collection<PublicKey> accounts, Supplier<ChangePlan<R>> plan, OperationOptions options) {
-        try (var _ = scope.locks().hold(accounts);
-                var _ = scope.link().holdPusher()) {
+        try (var _ = context.locks().hold(accounts);
+                var _ = context.link().holdPusher()) {
             return switch (plan.get()) {
                 case ChangePlan.Settled<R>(var result) -> result;
                 case ServerChange<?, R> change -> perform(change, options);
@@ -61,14 +61,14 @@ public final class PushProtocol {
         change.refuse(driftGuard, expected);
         var warnings = judge(change, expected);
         PreflightFinding.tell(warnings, options.progress());
-        try (var work = scope.work()) {
-            var errand = new Errand(work.entry(), change.purpose(), expected, options.progress());
-            var run = new PushRun(dependencies, errand, warnings, reached.isPresent());
-            var rows = scope.store().write(tx -> {
+        try (var work = context.work()) {
+            var pushContext = new PushContext(work.entry(), change.purpose(), expected, options.progress());
+            var run = new PushRun(dependencies, pushContext, warnings, reached.isPresent());
+            var rows = context.store().write(tx -> {
                 work.begin(tx, change.kind(), change.connection());
                 return change.rows(tx, run);
             });
-            change.changed(rows).forEach(scope.ports().events()::changed);
+            change.changed(rows).forEach(context.ports().events()::changed);
             if (change.connection() != null) {
                 options.progress().on(new Progress.Journalled());
             }
@@ -81,7 +81,7 @@ public final class PushProtocol {
         if (rehearsal.isEmpty()) {
             return List.of();
         }
-        var found = new ArrayList<>(scope.store().rehearse(rehearsal.get()::rows));
+        var found = new ArrayList<>(context.store().rehearse(rehearsal.get()::rows));
         PreflightFinding.refuse(found);
         found.addAll(rehearsal.get().live(expected));
         PreflightFinding.refuse(found);
@@ -91,10 +91,10 @@ public final class PushProtocol {
     /// Goes on with a change that was interrupted, whose journal entry the caller has taken up.
     ///
     /// @param rest pushes what servers still lack by the rows as they are when the accounts are locked
-    public <R> R goOn(Collection<PublicKey> accounts, Errand errand, Function<PushRun, R> rest) {
-        try (var _ = scope.locks().hold(accounts);
-                var _ = scope.link().holdPusher()) {
-            return rest.apply(new PushRun(dependencies, errand, List.of(), true));
+    public <R> R goOn(Collection<PublicKey> accounts, PushContext pushContext, Function<PushRun, R> rest) {
+        try (var _ = context.locks().hold(accounts);
+                var _ = context.link().holdPusher()) {
+            return rest.apply(new PushRun(dependencies, pushContext, List.of(), true));
         }
     }
 
@@ -111,15 +111,15 @@ public final class PushProtocol {
             Consumer<StoreTx> rows,
             ExpectedServers expected,
             Progress progress) {
-        try (var _ = scope.locks().hold(key);
-                var work = scope.work()) {
+        try (var _ = context.locks().hold(key);
+                var work = context.work()) {
             var report = delivery.signAndPush(
                     key,
                     tx -> {
                         work.begin(tx, Journal.Kind.PUBLISH, connection);
                         rows.accept(tx);
                     },
-                    new Errand(work.entry(), Purpose.PUBLISH, expected, progress));
+                    new PushContext(work.entry(), Purpose.PUBLISH, expected, progress));
             work.end(new Ending(connection == null ? Result.PUSHED : Result.REWIRED, report.summary()));
             return report;
         }
@@ -127,19 +127,19 @@ public final class PushProtocol {
 
     /// Pushes the text last signed once more, whatever its rows say. The journal has it already.
     public PushReport again(PublicKey key, ExpectedServers expected) {
-        try (var _ = scope.locks().hold(key)) {
-            var account = scope.store().read(view -> scope.account(view, key));
-            return delivery.again(account, new Errand(scope.newId(), Purpose.PUBLISH, expected, Progress.NONE));
+        try (var _ = context.locks().hold(key)) {
+            var account = context.store().read(view -> context.account(view, key));
+            return delivery.again(account, new PushContext(context.newId(), Purpose.PUBLISH, expected, Progress.NONE));
         }
     }
 
     /// Pushes the text last signed once more, which needs no key; signs anew only where the rows say something
     /// else meanwhile.
     public PushReport retry(PublicKey key, ExpectedServers expected) {
-        try (var _ = scope.locks().hold(key)) {
-            var account = scope.store().read(view -> scope.account(view, key));
+        try (var _ = context.locks().hold(key)) {
+            var account = context.store().read(view -> context.account(view, key));
             driftGuard.refuse(key, expected);
-            var signed = scope.store().read(view -> accountSigner.isCurrent(view, account));
+            var signed = context.store().read(view -> accountSigner.isCurrent(view, account));
             return signed ? again(key, expected) : republish(key, expected, Progress.NONE);
         }
     }

@@ -4,7 +4,7 @@ import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Proof;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Delivery.PushContext;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Purpose;
@@ -23,33 +23,33 @@ import org.jspecify.annotations.Nullable;
 /// is pushed for.
 public final class PushRun {
     private final Dependencies with;
-    private final EnvironmentContext scope;
-    private final Errand errand;
+    private final EnvironmentContext context;
+    private final PushContext pushContext;
     private final List<PreflightFinding> warnings;
     private final boolean reachesServers;
     private final List<PushReport> reports = new ArrayList<>();
     private boolean isWaiting;
 
-    PushRun(Dependencies with, Errand errand, List<PreflightFinding> warnings, boolean reachesServers) {
+    PushRun(Dependencies with, PushContext pushContext, List<PreflightFinding> warnings, boolean reachesServers) {
         this.with = with;
-        this.scope = with.driftGuard().scope();
-        this.errand = errand;
+        this.context = with.driftGuard().context();
+        this.pushContext = pushContext;
         this.warnings = warnings;
         this.reachesServers = reachesServers;
     }
 
     record Dependencies(AccountSigner accountSigner, Delivery delivery, Prover prover, DriftGuard driftGuard) {}
 
-    public Errand errand() {
-        return errand;
+    public PushContext pushContext() {
+        return pushContext;
     }
 
     public ExpectedServers expected() {
-        return errand.expected();
+        return pushContext.expected();
     }
 
     public Progress progress() {
-        return errand.progress();
+        return pushContext.progress();
     }
 
     /// Whether there is any server to be told.
@@ -69,19 +69,19 @@ public final class PushRun {
 
     /// Closes the journal entry in the transaction that makes the outcome so.
     public void end(StoreTx tx, Result result) {
-        tx.journal().end(errand.entry(), new Ending(result, PreflightFinding.noted(warnings)), scope.now());
+        tx.journal().end(pushContext.entry(), new Ending(result, PreflightFinding.noted(warnings)), context.now());
     }
 
     /// Closes the journal entry by itself.
     public void end(Result result, String note) {
-        scope.end(errand.entry(), new Ending(result, note));
+        context.end(pushContext.entry(), new Ending(result, note));
     }
 
     /// Opens one account after the other, each on every server before the next.
     ///
     /// @return what went wrong, null if nothing did
     public @Nullable String open(List<PublicKey> accounts) {
-        var isByHand = scope.link().resolver().isInstalledByHand();
+        var isByHand = context.link().resolver().isInstalledByHand();
         try {
             for (var key : accounts) {
                 var fault = open(key, isByHand);
@@ -96,7 +96,7 @@ public final class PushRun {
     }
 
     private @Nullable String open(PublicKey key, boolean isByHand) {
-        var account = scope.store().read(view -> view.accounts().find(key));
+        var account = context.store().read(view -> view.accounts().find(key));
         if (account.isEmpty() || !account.get().isManaged()) {
             return null;
         }
@@ -104,7 +104,7 @@ public final class PushRun {
         if (!current || !account.get().release().confirmed()) {
             // Another tool may have pushed while the other side was under way. Nothing is signed then, so that
             // putting back leaves its text alone.
-            with.driftGuard().refuse(key, errand.expected());
+            with.driftGuard().refuse(key, pushContext.expected());
             var report = signUnlessOvertaken(account.get());
             if (isByHand && !report.isComplete() && !report.isRefused()) {
                 isWaiting = true;
@@ -131,16 +131,16 @@ public final class PushRun {
     }
 
     private boolean close(PublicKey key) {
-        var account = scope.store().read(view -> view.accounts().find(key));
+        var account = context.store().read(view -> view.accounts().find(key));
         if (account.isEmpty() || !account.get().isManaged() || !account.get().isLive()) {
             return true;
         }
-        with.driftGuard().overtake(account.get(), errand.expected());
+        with.driftGuard().overtake(account.get(), pushContext.expected());
         var isSigned = isCurrent(account.get());
         if (!isSigned || !account.get().release().confirmed()) {
             var report = isSigned
-                    ? noted(with.delivery().again(account.get(), errand))
-                    : noted(with.delivery().signAndPush(key, errand));
+                    ? noted(with.delivery().again(account.get(), pushContext))
+                    : noted(with.delivery().signAndPush(key, pushContext));
             if (!report.isComplete()) {
                 return false;
             }
@@ -149,19 +149,19 @@ public final class PushRun {
             return true;
         }
         // A server that stores a text and does not act on it needs another one (nats-server-facts.md#1.7).
-        return noted(with.delivery().signAndPush(key, errand)).isComplete() && isInForce(key);
+        return noted(with.delivery().signAndPush(key, pushContext)).isComplete() && isInForce(key);
     }
 
     /// Puts every account back as its rows say now, whatever becomes of the others.
     ///
     /// @return whether every server acts on all of them
     public boolean putBack(List<PublicKey> accounts) {
-        var back = errand.as(Purpose.PUT_BACK);
+        var back = pushContext.as(Purpose.PUT_BACK);
         return each(accounts, key -> putBack(key, back));
     }
 
-    private boolean putBack(PublicKey key, Errand back) {
-        var account = scope.store().read(view -> view.accounts().find(key));
+    private boolean putBack(PublicKey key, PushContext back) {
+        var account = context.store().read(view -> view.accounts().find(key));
         if (account.isEmpty() || !account.get().isManaged() || !account.get().isLive()) {
             return true;
         }
@@ -190,56 +190,56 @@ public final class PushRun {
 
     /// Signs one account from its rows and pushes it, later than whatever another tool pushed.
     public PushReport overtake(PublicKey key) {
-        with.driftGuard().overtake(scope.store().read(view -> scope.account(view, key)), errand.expected());
-        return noted(with.delivery().signAndPush(key, errand));
+        with.driftGuard().overtake(context.store().read(view -> context.account(view, key)), pushContext.expected());
+        return noted(with.delivery().signAndPush(key, pushContext));
     }
 
     /// Signs one account from its rows and pushes it, unless another tool was quicker.
     ///
     /// @param before as it was when the change was begun
     public PushReport signUnlessOvertaken(Account before) {
-        return noted(with.delivery().signAndPush(before.key(), with.driftGuard().refusing(before, errand)));
+        return noted(with.delivery().signAndPush(before.key(), with.driftGuard().refusing(before, pushContext)));
     }
 
     /// Puts a text that was signed with the rows into the journal.
     public Account note(StoreTx tx, Account signed) {
-        return with.delivery().note(tx, signed, errand);
+        return with.delivery().note(tx, signed, pushContext);
     }
 
     /// Pushes a text that the journal has.
     public PushReport push(Account signed) {
-        return noted(with.delivery().push(signed, errand));
+        return noted(with.delivery().push(signed, pushContext));
     }
 
     /// The same, unless another tool was quicker.
     ///
     /// @param before as it was when the change was begun
     public PushReport pushUnlessOvertaken(Account signed, Account before) {
-        return noted(with.delivery().push(signed, with.driftGuard().refusing(before, errand)));
+        return noted(with.delivery().push(signed, with.driftGuard().refusing(before, pushContext)));
     }
 
     /// Asks the servers to forget an account.
     ///
     /// @param request signed by the operator (nats-server-facts.md#1.5)
     public PushReport delete(PublicKey key, String request) {
-        return scope.link().pushing(resolver -> resolver.delete(key, request, errand.expected()));
+        return context.link().pushing(resolver -> resolver.delete(key, request, pushContext.expected()));
     }
 
     /// Reads an account back from every server, and tells who listens.
     public Proof prove(Account account) {
-        errand.progress().on(new Progress.Proving(account));
-        var proof = with.prover().prove(account.key(), errand.expected());
-        errand.progress().on(new Progress.Proved(account, proof));
+        pushContext.progress().on(new Progress.Proving(account));
+        var proof = with.prover().prove(account.key(), pushContext.expected());
+        pushContext.progress().on(new Progress.Proved(account, proof));
         return proof;
     }
 
     /// Whether every server that has the account loaded acts on its last text.
     public boolean isInForce(PublicKey key) {
-        return with.prover().prove(key, errand.expected()).isInForce();
+        return with.prover().prove(key, pushContext.expected()).isInForce();
     }
 
     private boolean isCurrent(Account account) {
-        return scope.store().read(view -> with.accountSigner().isCurrent(view, account));
+        return context.store().read(view -> with.accountSigner().isCurrent(view, account));
     }
 
     private PushReport noted(PushReport report) {

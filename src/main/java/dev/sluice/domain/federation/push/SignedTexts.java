@@ -9,18 +9,18 @@ import java.util.function.Function;
 /// Texts of accounts that are signed without being pushed: for partners, for configuration files, and where there
 /// is no server yet.
 public final class SignedTexts {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
 
-    public SignedTexts(EnvironmentContext scope, AccountSigner accountSigner) {
-        this.scope = scope;
+    public SignedTexts(EnvironmentContext context, AccountSigner accountSigner) {
+        this.context = context;
         this.accountSigner = accountSigner;
     }
 
     /// The account's last signed text; signed from its rows when it never was.
     public String last(PublicKey key) {
         return text(key, tx -> {
-            var now = scope.account(tx, key);
+            var now = context.account(tx, key);
             return now.release().jwt() == null ? accountSigner.sign(tx, key) : now;
         });
     }
@@ -28,7 +28,7 @@ public final class SignedTexts {
     /// The text that says what its rows do, signed now where the last one does not.
     public String latest(PublicKey key) {
         return text(key, tx -> {
-            var now = scope.account(tx, key);
+            var now = context.account(tx, key);
             return accountSigner.isCurrent(tx, now) ? now : accountSigner.sign(tx, key);
         });
     }
@@ -39,8 +39,8 @@ public final class SignedTexts {
     }
 
     private String text(PublicKey key, Function<StoreTx, Account> signed) {
-        try (var _ = scope.locks().hold(key)) {
-            return String.valueOf(scope.store().write(signed).release().jwt());
+        try (var _ = context.locks().hold(key)) {
+            return String.valueOf(context.store().write(signed).release().jwt());
         }
     }
 }

@@ -27,11 +27,11 @@ import java.util.stream.Stream;
 public final class SubscriptionWiring {
     private static final int LOOKS = 3;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final PushProtocol protocol;
 
-    public SubscriptionWiring(EnvironmentContext scope, PushProtocol protocol) {
-        this.scope = scope;
+    public SubscriptionWiring(EnvironmentContext context, PushProtocol protocol) {
+        this.context = context;
         this.protocol = protocol;
     }
 
@@ -61,7 +61,7 @@ public final class SubscriptionWiring {
     }
 
     private Finding look(Connection connection, ExpectedServers expected) {
-        var resolver = scope.link().resolver();
+        var resolver = context.link().resolver();
         var tables = resolver.subscriptions(List.of(connection.importer(), connection.exporter()), expected);
         return finding(connection, tables.getFirst(), tables.getLast());
     }
@@ -76,7 +76,7 @@ public final class SubscriptionWiring {
                 .flatMap(connection -> Stream.of(connection.importer(), connection.exporter()))
                 .distinct()
                 .toList();
-        var tables = scope.link().resolver().subscriptions(keys, expected);
+        var tables = context.link().resolver().subscriptions(keys, expected);
         return streams.stream()
                 .filter(connection -> finding(
                                 connection,
@@ -114,7 +114,7 @@ public final class SubscriptionWiring {
 
     /// Where the account calls services of others: servers subscribe there themselves.
     private Set<String> services(PublicKey importer) {
-        return scope.store()
+        return context.store()
                 .read(view -> view.accounts().find(importer).filter(Account::isManaged).stream()
                         .flatMap(account -> ClaimsPlanner.claims(view, account).imports().stream())
                         .filter(ImportClaim::isService)
@@ -147,12 +147,12 @@ public final class SubscriptionWiring {
     /// @return what servers said; empty when the exporter is not ours to push
     public Optional<PushReport> heal(Connection connection, ExpectedServers expected, Progress progress) {
         var exporter = connection.exporter();
-        var ours = scope.store()
+        var ours = context.store()
                 .read(view -> view.accounts().find(exporter))
                 .filter(Account::isManaged)
                 .isPresent();
         // A text that is installed by hand reloads its account anyway.
-        if (!ours || scope.link().resolver().isInstalledByHand()) {
+        if (!ours || context.link().resolver().isInstalledByHand()) {
             return Optional.empty();
         }
         var share = connection.share();

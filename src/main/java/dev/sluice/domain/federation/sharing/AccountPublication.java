@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 /// Publishes a change of one account's own content: the rows change only when a server took it, or waits for
 /// somebody to install it.
 public final class AccountPublication {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
     private final PushProtocol protocol;
 
-    AccountPublication(EnvironmentContext scope, AccountSigner accountSigner, PushProtocol protocol) {
-        this.scope = scope;
+    AccountPublication(EnvironmentContext context, AccountSigner accountSigner, PushProtocol protocol) {
+        this.context = context;
         this.accountSigner = accountSigner;
         this.protocol = protocol;
     }
@@ -49,17 +49,17 @@ public final class AccountPublication {
     /// Whether an act is to wait in the change set: asked for, or there is no server yet
     /// (domain.md#released-and-staged).
     public boolean waits(OperationOptions options) {
-        return options.staged() || !scope.environment().hasServers();
+        return options.staged() || !context.environment().hasServers();
     }
 
     /// Keeps an edit for a later push, after checking that it could be applied on top of those that wait already.
     public Outcome stage(Edit edit, StagedEdits edits) {
-        scope.store().tryOut(tx -> {
+        context.store().tryOut(tx -> {
             edits.applyStaged(tx);
             edits.apply(tx, edit);
         });
-        var change = new StagedChange(scope.newId(), scope.id(), edit, scope.now());
-        scope.store().change(tx -> {
+        var change = new StagedChange(context.newId(), context.id(), edit, context.now());
+        context.store().change(tx -> {
             tx.staged().save(change);
         });
         return new Outcome.Staged(change);
@@ -69,7 +69,7 @@ public final class AccountPublication {
     ///
     /// @param change must be repeatable: it is rehearsed first
     public Outcome publish(PublicKey key, Consumer<StoreTx> change, OperationOptions options) {
-        return publish(key, change, ContentChecks.account(scope, key), options);
+        return publish(key, change, ContentChecks.account(context, key), options);
     }
 
     /// The same, with checks of what changes.
@@ -120,7 +120,7 @@ public final class AccountPublication {
 
         @Override
         public Optional<Rehearsal> rehearsal(ExpectedServers expected) {
-            var most = new PreflightRunner(scope).most(expected, List.of(key));
+            var most = new PreflightRunner(context).most(expected, List.of(key));
             return Optional.of(new Rehearsal() {
                 @Override
                 public List<PreflightFinding> rows(StoreTx tx) {
@@ -166,9 +166,9 @@ public final class AccountPublication {
                 refused(run, before.map(account -> account.withRelease(restored(account, signed, report))));
                 throw failure(signed.name(), report);
             }
-            scope.store().change(tx -> {
+            context.store().change(tx -> {
                 change.accept(tx);
-                var now = scope.account(tx, key);
+                var now = context.account(tx, key);
                 tx.accounts()
                         .save(now.withRelease(new Release(
                                 signed.release().jwt(), signed.release().iat(), report.isComplete())));
@@ -191,13 +191,13 @@ public final class AccountPublication {
 
     /// A change that gives it a new end is none of those.
     private void refuseEnded(PublicKey key, Consumer<StoreTx> change) {
-        var limited = scope.store()
+        var limited = context.store()
                 .read(view -> view.accounts().find(key))
                 .filter(account -> account.isLive() && account.rest() != null);
         if (limited.isPresent()) {
-            scope.store().tryOut(tx -> {
+            context.store().tryOut(tx -> {
                 change.accept(tx);
-                AccountTimes.require(scope.account(tx, key), scope.now());
+                AccountTimes.require(context.account(tx, key), context.now());
             });
         }
     }
@@ -205,9 +205,9 @@ public final class AccountPublication {
     /// While a deletion is under way, whatever is signed is what locks everybody out: servers that have deleted
     /// the account would get it again.
     private void refuseLeaving(PublicKey key) {
-        scope.store().check(view -> {
+        context.store().check(view -> {
             if (view.accounts().removal(key).filter(Removal::isOpen).isPresent()) {
-                throw ProblemException.of(ProblemCode.ACCOUNT_LEAVING, scope.nameOf(view, key));
+                throw ProblemException.of(ProblemCode.ACCOUNT_LEAVING, context.nameOf(view, key));
             }
         });
     }
@@ -227,7 +227,7 @@ public final class AccountPublication {
     }
 
     private void refused(PushRun run, Optional<Account> left) {
-        scope.store().change(tx -> {
+        context.store().change(tx -> {
             left.ifPresent(tx.accounts()::save);
             run.end(tx, Journal.Result.REFUSED);
         });

@@ -7,7 +7,7 @@ import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Audience;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Delivery.PushContext;
 import dev.sluice.domain.federation.push.PushProtocol;
 import dev.sluice.domain.federation.push.PushRun;
 import dev.sluice.domain.federation.push.ServerChange;
@@ -35,23 +35,23 @@ import java.util.Set;
 /// alone comes back with the next server that missed it (nats-server-facts.md#1.5); partners without it, so that
 /// no server looks for an exporter that is gone (0.5); proof; then the deletion.
 public final class AccountRemoval {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
     private final ConnectionCloser closer;
     private final ExternalAccountRemoval outsiders;
     private final PushProtocol protocol;
 
     public AccountRemoval(
-            EnvironmentContext scope, AccountSigner accountSigner, ConnectionCloser closer, PushProtocol protocol) {
-        this.scope = scope;
+            EnvironmentContext context, AccountSigner accountSigner, ConnectionCloser closer, PushProtocol protocol) {
+        this.context = context;
         this.accountSigner = accountSigner;
         this.closer = closer;
-        this.outsiders = new ExternalAccountRemoval(scope, accountSigner, closer);
+        this.outsiders = new ExternalAccountRemoval(context, accountSigner, closer);
         this.protocol = protocol;
     }
 
     public OperationResult<Account> remove(PublicKey key, OperationOptions options) {
-        var account = scope.store().read(view -> scope.account(view, key));
+        var account = context.store().read(view -> context.account(view, key));
         if (account.role() == AccountRole.SYSTEM) {
             throw ProblemException.of(ProblemCode.ACCOUNT_PROTECTED, account.name());
         }
@@ -67,7 +67,7 @@ public final class AccountRemoval {
                         return new Removing(key);
                     }
                     if (account.isManaged()) {
-                        scope.store().check(view -> scope.managed(view, key));
+                        context.store().check(view -> context.managed(view, key));
                     }
                     return outsiders.plan(key);
                 },
@@ -99,13 +99,13 @@ public final class AccountRemoval {
 
         @Override
         public List<Connection> rows(StoreTx tx, PushRun run) {
-            tx.accounts().save(new Removal(key, Stage.LOCKING_OUT, scope.now()));
+            tx.accounts().save(new Removal(key, Stage.LOCKING_OUT, context.now()));
             var ended = tx.connections().of(key).stream()
                     .map(connection -> closer.leaving(tx, connection, key))
                     .toList();
-            tx.imports().in(scope.id()).stream()
+            tx.imports().in(context.id()).stream()
                     .filter(row -> row.exporter().equals(key) || row.account().equals(key))
-                    .forEach(row -> tx.imports().save(row.removed(scope.now())));
+                    .forEach(row -> tx.imports().save(row.removed(context.now())));
             return ended;
         }
 
@@ -116,15 +116,15 @@ public final class AccountRemoval {
 
         @Override
         public OperationResult<Account> push(List<Connection> ended, PushRun run) {
-            return proceed(key, run.errand());
+            return proceed(key, run.pushContext());
         }
     }
 
     /// Goes on with a deletion that was begun, from wherever it stopped.
-    public OperationResult<Account> proceed(PublicKey key, Errand errand) {
+    public OperationResult<Account> proceed(PublicKey key, PushContext pushContext) {
         var locked = new LinkedHashSet<PublicKey>(formerPartners(key));
         locked.add(key);
-        return protocol.goOn(locked, errand, run -> proceed(key, run));
+        return protocol.goOn(locked, pushContext, run -> proceed(key, run));
     }
 
     private OperationResult<Account> proceed(PublicKey key, PushRun run) {
@@ -137,7 +137,7 @@ public final class AccountRemoval {
                 isClosed &= run.isInForce(partner);
             }
         }
-        var account = scope.store().read(view -> scope.account(view, key));
+        var account = context.store().read(view -> context.account(view, key));
         isClosed &= run.reports().stream().allMatch(PushReport::isComplete);
         if (!isClosed || !run.prove(account).isInForce()) {
             return new OperationResult<>(account, new Outcome.Partial(run.reports()));
@@ -212,16 +212,16 @@ public final class AccountRemoval {
     }
 
     private void stage(PublicKey key, Stage stage) {
-        scope.store().change(tx -> save(tx, key, stage));
+        context.store().change(tx -> save(tx, key, stage));
     }
 
     private void save(StoreTx tx, PublicKey key, Stage stage) {
-        var since = tx.accounts().removal(key).map(Removal::since).orElse(scope.now());
+        var since = tx.accounts().removal(key).map(Removal::since).orElse(context.now());
         tx.accounts().save(new Removal(key, stage, since));
     }
 
     private boolean isSettled(PublicKey partner) {
-        return scope.store().read(view -> {
+        return context.store().read(view -> {
             var account = view.accounts().find(partner).filter(row -> row.isLive() && row.isManaged());
             return account.isEmpty()
                     || (account.get().release().confirmed() && accountSigner.isCurrent(view, account.get()));
@@ -232,11 +232,11 @@ public final class AccountRemoval {
     /// releases.
     private Set<PublicKey> formerPartners(PublicKey key) {
         var partners = new LinkedHashSet<PublicKey>();
-        scope.store()
+        context.store()
                 .read(view -> view.connections().everOf(key))
                 .forEach(connection -> partners.add(
                         connection.exporter().equals(key) ? connection.importer() : connection.exporter()));
-        scope.store().read(view -> view.accounts().in(scope.id())).stream()
+        context.store().read(view -> view.accounts().in(context.id())).stream()
                 .filter(account -> account.isManaged() && !isSettled(account.key()))
                 .map(Account::key)
                 .filter(other -> !other.equals(key) && importedFrom(other, key))
@@ -245,18 +245,18 @@ public final class AccountRemoval {
     }
 
     private boolean importedFrom(PublicKey importer, PublicKey exporter) {
-        return scope.store().read(view -> view.accounts().find(importer)).stream()
+        return context.store().read(view -> view.accounts().find(importer)).stream()
                 .flatMap(account -> accountSigner.released(account).imports().stream())
                 .anyMatch(claim -> claim.account().equals(exporter.text()));
     }
 
     private Set<PublicKey> partners(PublicKey key) {
         var partners = new LinkedHashSet<PublicKey>();
-        scope.store().read(view -> view.connections().of(key)).stream()
+        context.store().read(view -> view.connections().of(key)).stream()
                 .filter(ConnectionCloser::touchesServers)
                 .forEach(connection -> partners.add(
                         connection.exporter().equals(key) ? connection.importer() : connection.exporter()));
-        scope.store().read(view -> view.imports().in(scope.id())).stream()
+        context.store().read(view -> view.imports().in(context.id())).stream()
                 .filter(row -> row.exporter().equals(key))
                 .forEach(row -> partners.add(row.account()));
         return partners;
@@ -265,13 +265,13 @@ public final class AccountRemoval {
     /// Its last stage and its end are one: a deleted account that is live would never be looked for.
     private Account forget(PublicKey key, Stage last, PushRun run) {
         var ended = new ArrayList<Connection>();
-        var gone = scope.store().write(tx -> {
+        var gone = context.store().write(tx -> {
             save(tx, key, last);
             run.end(tx, last == Stage.DELETED ? Journal.Result.DELETED : Journal.Result.LOCKED_OUT);
             ended.addAll(endConnections(tx, key));
             return outsiders.delete(tx, key);
         });
-        ended.forEach(scope.ports().events()::changed);
+        ended.forEach(context.ports().events()::changed);
         return gone;
     }
 
@@ -285,10 +285,10 @@ public final class AccountRemoval {
     }
 
     private String request(PublicKey key) {
-        var signingKey = scope.environment().signingKey();
+        var signingKey = context.environment().signingKey();
         return accountSigner.encode(
                 GenericClaims.deleteAccounts(signingKey, List.of(key)),
                 signingKey,
-                scope.now().getEpochSecond());
+                context.now().getEpochSecond());
     }
 }

@@ -27,7 +27,7 @@ record AccountShutting(AccountSigner accountSigner, PublicKey key, Consumer<Stor
     @Override
     public void refuse(DriftGuard guard, ExpectedServers expected) {
         if (!expected.servers().isEmpty()) {
-            guard.overtake(guard.scope().store().read(view -> guard.scope().account(view, key)), expected);
+            guard.overtake(guard.context().store().read(view -> guard.context().account(view, key)), expected);
         }
     }
 

@@ -27,16 +27,16 @@ import java.util.List;
 /// Gives a connection a fresh activation before the present one ends. Renewed in time, nobody notices
 /// (nats-server-facts.md#1.9).
 public final class ActivationRenewal {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ActivationTokens tokens;
     private final PushProtocol protocol;
     private final SubscriptionWiring wiring;
 
-    public ActivationRenewal(EnvironmentContext scope, ActivationTokens tokens, PushProtocol protocol) {
-        this.scope = scope;
+    public ActivationRenewal(EnvironmentContext context, ActivationTokens tokens, PushProtocol protocol) {
+        this.context = context;
         this.tokens = tokens;
         this.protocol = protocol;
-        this.wiring = new SubscriptionWiring(scope, protocol);
+        this.wiring = new SubscriptionWiring(context, protocol);
     }
 
     /// @param life of the new activation and those after it; remembered only when that is made
@@ -44,11 +44,11 @@ public final class ActivationRenewal {
         return protocol.perform(
                 List.of(connection.exporter(), connection.importer()),
                 () -> {
-                    var now = StagedEdits.read(scope, connection.id());
+                    var now = StagedEdits.read(context, connection.id());
                     refuse(now);
-                    scope.store()
+                    context.store()
                             .read(view -> view.accounts().find(now.importer()))
-                            .ifPresent(account -> AccountTimes.require(account, scope.now()));
+                            .ifPresent(account -> AccountTimes.require(account, context.now()));
                     return new Renewing(now, life);
                 },
                 options);
@@ -100,7 +100,7 @@ public final class ActivationRenewal {
 
     /// The importer's claims carry the token; a partner that is not ours is handed it.
     private Outcome publish(Connection renewed, PushRun run) {
-        var importer = scope.store().read(view -> view.accounts().find(renewed.importer()));
+        var importer = context.store().read(view -> view.accounts().find(renewed.importer()));
         if (importer.filter(Account::isManaged).isEmpty()) {
             return new Outcome.Local();
         }
@@ -119,7 +119,7 @@ public final class ActivationRenewal {
                     connection.share().name(),
                     "it is " + connection.state().word());
         }
-        var ours = scope.store()
+        var ours = context.store()
                 .read(view -> view.accounts().find(connection.exporter()))
                 .filter(Account::isManaged)
                 .isPresent();

@@ -17,7 +17,7 @@ import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.federation.push.Audience;
 import dev.sluice.domain.federation.push.ChangePlan;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Delivery.PushContext;
 import dev.sluice.domain.federation.push.DriftGuard;
 import dev.sluice.domain.federation.push.PushProtocol;
 import dev.sluice.domain.federation.push.PushRun;
@@ -43,18 +43,18 @@ import java.util.stream.Stream;
 /// Opens a connection on the servers: exporter first, then importer, each read back on every server; or puts both
 /// back with newly signed JWTs (architecture.md#success-is-what-servers-say-afterwards; nats-server-facts.md#5.3).
 public final class Activator {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ActivationTokens tokens;
     private final PushProtocol protocol;
     private final SubscriptionWiring wiring;
     private final PreflightRunner checkup;
 
-    Activator(EnvironmentContext scope, ActivationTokens tokens, PushProtocol protocol) {
-        this.scope = scope;
+    Activator(EnvironmentContext context, ActivationTokens tokens, PushProtocol protocol) {
+        this.context = context;
         this.tokens = tokens;
         this.protocol = protocol;
-        this.checkup = new PreflightRunner(scope);
-        this.wiring = new SubscriptionWiring(scope, protocol);
+        this.checkup = new PreflightRunner(context);
+        this.wiring = new SubscriptionWiring(context, protocol);
     }
 
     /// Takes a pending connection to active, or to waiting for a partner that is not ours. `wish` is the
@@ -81,9 +81,9 @@ public final class Activator {
     }
 
     /// Goes on with an activation that was interrupted: pushes what is not confirmed, and proves.
-    public OperationResult<Connection> finish(Connection interrupted, Errand errand) {
+    public OperationResult<Connection> finish(Connection interrupted, PushContext pushContext) {
         return protocol.goOn(
-                sides(interrupted), errand, run -> complete(StagedEdits.read(scope, interrupted.id()), run));
+                sides(interrupted), pushContext, run -> complete(StagedEdits.read(context, interrupted.id()), run));
     }
 
     /// The exporter first: an import of what is not exported yet is dropped in silence.
@@ -112,7 +112,7 @@ public final class Activator {
         @Override
         public void refuse(DriftGuard guard, ExpectedServers expected) {
             var parties = parties(wish);
-            parties.forEach(account -> AccountTimes.require(account, scope.now()));
+            parties.forEach(account -> AccountTimes.require(account, context.now()));
             guard.refuse(parties, expected);
         }
 
@@ -126,7 +126,7 @@ public final class Activator {
                     refuseCutting(tx);
                     var opened = open(tx, expected);
                     if (wish.grant().token() == null) {
-                        new OverlappingTokens(scope, tx).refuse(opened);
+                        new OverlappingTokens(context, tx).refuse(opened);
                     }
                     return checkup.activation(tx, opened, most);
                 }
@@ -172,7 +172,7 @@ public final class Activator {
         if (run.isWaiting()) {
             return new OperationResult<>(opened, new Outcome.Partial(run.reports()));
         }
-        var active = scope.commit(tx -> {
+        var active = context.commit(tx -> {
             run.end(tx, Journal.Result.ACTIVE);
             return done(tx, current(tx, opened));
         });
@@ -186,7 +186,7 @@ public final class Activator {
     private ProblemException putBack(Connection opened, PushRun run, String fault) {
         run.progress().on(new Progress.RollingBack(fault));
         var rollback = rollback(run);
-        var kind = scope.store().read(rollback::kind);
+        var kind = context.store().read(rollback::kind);
         return putBack(opened, run)
                 ? rollback.problem(kind, opened, fault)
                 : ProblemException.of(
@@ -195,9 +195,9 @@ public final class Activator {
 
     /// Finishes the putting back of an activation that was interrupted or could not be confirmed. Returns whether
     /// it is done.
-    public boolean finishPuttingBack(Connection interrupted, Errand errand) {
-        return protocol.goOn(sides(interrupted), errand, run -> {
-            var now = StagedEdits.read(scope, interrupted.id());
+    public boolean finishPuttingBack(Connection interrupted, PushContext pushContext) {
+        return protocol.goOn(sides(interrupted), pushContext, run -> {
+            var now = StagedEdits.read(context, interrupted.id());
             return now.state() != ConnectionState.ACTIVATING || putBack(now, run);
         });
     }
@@ -205,34 +205,35 @@ public final class Activator {
     /// Signs both accounts without the connection and pushes them.
     private boolean putBack(Connection opened, PushRun run) {
         var rollback = rollback(run);
-        scope.commit(tx -> rollback.begun(tx, current(tx, opened)));
-        if (!run.putBack(scope.store().read(view -> ConnectionCloser.order(view, opened)))) {
+        context.commit(tx -> rollback.begun(tx, current(tx, opened)));
+        if (!run.putBack(context.store().read(view -> ConnectionCloser.order(view, opened)))) {
             return false;
         }
-        scope.store()
+        context.store()
                 .write(tx -> rollback.endOffer(tx, current(tx, opened)))
-                .ifPresent(scope.ports().events()::changed);
+                .ifPresent(context.ports().events()::changed);
         return true;
     }
 
     private Rollback rollback(PushRun run) {
-        return new Rollback(scope, tokens, run.errand().entry());
+        return new Rollback(context, tokens, run.pushContext().entry());
     }
 
     /// A partner that is not ours has to use the token itself: until then it waits, as when one is issued.
     private Connection done(StoreTx tx, Connection now) {
         var end = tokens.end(tx, now);
         if (StagedEdits.isOurs(tx, now.importer())) {
-            return now.become(ConnectionState.ACTIVE, Reason.NONE, scope.now()).expiring(end);
+            return now.become(ConnectionState.ACTIVE, Reason.NONE, context.now())
+                    .expiring(end);
         }
-        var patience = scope.now().plus(PendingLifetime.pendingLife(scope, tx));
+        var patience = context.now().plus(PendingLifetime.pendingLife(context, tx));
         return now.with(now.grant().left())
-                .become(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now())
+                .become(ConnectionState.PENDING, Reason.TOKEN_ISSUED, context.now())
                 .expiring(end != null && end.isBefore(patience) ? end : patience);
     }
 
     private List<Account> parties(Connection connection) {
-        return scope.store()
+        return context.store()
                 .read(view -> Stream.of(connection.exporter(), connection.importer())
                         .flatMap(key -> view.accounts().find(key).stream())
                         .toList());
@@ -245,7 +246,7 @@ public final class Activator {
         var now = current(tx, wish);
         var local = wish.effectiveSubject();
         var mapping = new SubjectMapping(wish.share().subject(), local);
-        new Preflight(scope, tx)
+        new Preflight(context, tx)
                 .arrival(new Arrival(
                         wish.importer(),
                         wish.exporter(),
@@ -255,7 +256,7 @@ public final class Activator {
                         now.id()));
         var shaped = now.with(wish.share()).with(wish.reception());
         var grant = wish.grant().token() == null ? tokens.mint(tx, shaped, expiry) : wish.grant();
-        var opened = shaped.with(grant).become(ConnectionState.ACTIVATING, Reason.NONE, scope.now());
+        var opened = shaped.with(grant).become(ConnectionState.ACTIVATING, Reason.NONE, context.now());
         tx.connections().save(opened);
         return opened;
     }

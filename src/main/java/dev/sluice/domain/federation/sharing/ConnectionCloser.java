@@ -7,7 +7,7 @@ import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.federation.push.Audience;
 import dev.sluice.domain.federation.push.ChangePlan;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Delivery.PushContext;
 import dev.sluice.domain.federation.push.PushProtocol;
 import dev.sluice.domain.federation.push.PushRun;
 import dev.sluice.domain.model.Connection;
@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 /// Closes connections: exporter first, since its revocation cuts the flow by itself; the importer is cleaned up
 /// after.
 public final class ConnectionCloser {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ActivationTokens tokens;
     private final PushProtocol protocol;
 
-    ConnectionCloser(EnvironmentContext scope, ActivationTokens tokens, PushProtocol protocol) {
-        this.scope = scope;
+    ConnectionCloser(EnvironmentContext context, ActivationTokens tokens, PushProtocol protocol) {
+        this.context = context;
         this.tokens = tokens;
         this.protocol = protocol;
     }
@@ -56,7 +56,7 @@ public final class ConnectionCloser {
             Connection connection, Reason reason, @Nullable String words, OperationOptions options) {
         return protocol.perform(
                 List.of(connection.exporter(), connection.importer()),
-                () -> plan(StagedEdits.read(scope, connection.id()), reason, words),
+                () -> plan(StagedEdits.read(context, connection.id()), reason, words),
                 options);
     }
 
@@ -65,13 +65,13 @@ public final class ConnectionCloser {
         var note = words == null ? now.status().note() : words;
         var next = now.state() == ConnectionState.REVOKING
                 ? now.status()
-                : new Status(next(now, reason), reason, scope.now(), note);
+                : new Status(next(now, reason), reason, context.now(), note);
         // Checked before the journal knows of it.
         now.become(next);
         return touchesServers(now)
                 ? new Ending(now, reason, next)
                 : new ChangePlan.Settled<>(
-                        new OperationResult<>(scope.commit(tx -> withdrawn(tx, now, next)), new Outcome.Local()));
+                        new OperationResult<>(context.commit(tx -> withdrawn(tx, now, next)), new Outcome.Local()));
     }
 
     /// What ending changes of rows and servers.
@@ -154,9 +154,9 @@ public final class ConnectionCloser {
     }
 
     /// Pushes what a revocation still lacks. The connection is revoking.
-    public OperationResult<Connection> finish(Connection revoking, Errand errand) {
-        return protocol.goOn(List.of(revoking.exporter(), revoking.importer()), errand, run -> {
-            var now = StagedEdits.read(scope, revoking.id());
+    public OperationResult<Connection> finish(Connection revoking, PushContext pushContext) {
+        return protocol.goOn(List.of(revoking.exporter(), revoking.importer()), pushContext, run -> {
+            var now = StagedEdits.read(context, revoking.id());
             return now.state() == ConnectionState.REVOKING
                     ? close(now, run)
                     : new OperationResult<>(now, new Outcome.Local());
@@ -167,7 +167,7 @@ public final class ConnectionCloser {
         if (!closeSides(revoking, run)) {
             return new OperationResult<>(revoking, new Outcome.Partial(run.reports()));
         }
-        var revoked = scope.commit(tx -> {
+        var revoked = context.commit(tx -> {
             var now = StagedEdits.get(tx, revoking.id());
             run.end(tx, Journal.Result.REVOKED);
             return left(tx, now);
@@ -177,7 +177,7 @@ public final class ConnectionCloser {
 
     /// Pushes both sides without the connection, and reads back that every server acts on it.
     boolean closeSides(Connection connection, PushRun run) {
-        return run.close(scope.store().read(view -> order(view, connection)));
+        return run.close(context.store().read(view -> order(view, connection)));
     }
 
     /// The exporter first, since its revocation cuts by itself; after the importer where that has another
@@ -234,7 +234,7 @@ public final class ConnectionCloser {
         tokens.revoke(tx, connection);
         var reason = connection.exporter().equals(deleted) ? Reason.EXPORTER_DELETED : Reason.IMPORTER_DELETED;
         var next = next(connection, reason);
-        var ended = next == connection.state() ? connection : connection.become(next, reason, scope.now());
+        var ended = next == connection.state() ? connection : connection.become(next, reason, context.now());
         tx.connections().save(ended);
         if (ended.state().isEnded()) {
             dropUnneededExport(tx, ended);
@@ -244,7 +244,7 @@ public final class ConnectionCloser {
 
     /// Every server has what a revocation needs.
     Connection left(StoreTx tx, Connection revoking) {
-        var revoked = revoking.become(ConnectionState.REVOKED, revoking.status().reason(), scope.now());
+        var revoked = revoking.become(ConnectionState.REVOKED, revoking.status().reason(), context.now());
         tx.connections().save(revoked);
         dropUnneededExport(tx, revoked);
         return revoked;
@@ -272,6 +272,6 @@ public final class ConnectionCloser {
     }
 
     private void dropUnneededExport(StoreTx tx, Connection ended) {
-        dropUnneededExport(tx, ended, scope.now());
+        dropUnneededExport(tx, ended, context.now());
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What dies with a connection's token: imports without a row, and tokens in other hands.
-public record CutWith(EnvironmentContext scope, StoreView view, Connection ending) {
+public record CutWith(EnvironmentContext context, StoreView view, Connection ending) {
 
     /// Connections that end too.
     ///
@@ -40,9 +40,9 @@ public record CutWith(EnvironmentContext scope, StoreView view, Connection endin
 
     public List<Effect> effects() {
         return all().<Effect>map(row -> new Effect.StopsReceiving(
-                        scope.nameOf(view, row.account()),
+                        context.nameOf(view, row.account()),
                         row.effectiveSubject(),
-                        scope.nameOf(view, row.exporter()),
+                        context.nameOf(view, row.exporter()),
                         row.subject(),
                         row.kind()))
                 .toList();

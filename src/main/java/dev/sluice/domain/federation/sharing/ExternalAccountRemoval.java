@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 /// Deletes an account that servers do not have from us: an external one, or one that was never pushed. It lives on
 /// wherever it lives, with the tokens it was given, so that its partners here are pushed without it.
 final class ExternalAccountRemoval {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
     private final ConnectionCloser closer;
 
-    ExternalAccountRemoval(EnvironmentContext scope, AccountSigner accountSigner, ConnectionCloser closer) {
-        this.scope = scope;
+    ExternalAccountRemoval(EnvironmentContext context, AccountSigner accountSigner, ConnectionCloser closer) {
+        this.context = context;
         this.accountSigner = accountSigner;
         this.closer = closer;
     }
@@ -40,12 +40,12 @@ final class ExternalAccountRemoval {
 
     /// The caller holds the locks of the account and its partners.
     ChangePlan<OperationResult<Account>> plan(PublicKey key) {
-        var told = scope.store().read(view -> told(view, key));
-        if (!told.isEmpty() && scope.environment().hasServers()) {
+        var told = context.store().read(view -> told(view, key));
+        if (!told.isEmpty() && context.environment().hasServers()) {
             return new Removing(key, told);
         }
-        var left = scope.store().write(tx -> left(tx, key, told));
-        left.changed().forEach(scope.ports().events()::changed);
+        var left = context.store().write(tx -> left(tx, key, told));
+        left.changed().forEach(context.ports().events()::changed);
         return new ChangePlan.Settled<>(new OperationResult<>(left.account(), new Outcome.Local()));
     }
 
@@ -93,7 +93,7 @@ final class ExternalAccountRemoval {
                 return new OperationResult<>(left.account(), new Outcome.Done(run.reports()));
             }
             // Each is finished by itself, whatever becomes of the others.
-            left.revoking().forEach(connection -> scope.reopen(Journal.Kind.END, connection.id()));
+            left.revoking().forEach(connection -> context.reopen(Journal.Kind.END, connection.id()));
             return new OperationResult<>(left.account(), new Outcome.Partial(run.reports()));
         }
     }
@@ -102,9 +102,9 @@ final class ExternalAccountRemoval {
         var changed = tx.connections().of(key).stream()
                 .map(connection -> closer.leaving(tx, connection, key))
                 .toList();
-        tx.imports().in(scope.id()).stream()
+        tx.imports().in(context.id()).stream()
                 .filter(row -> row.exporter().equals(key) || row.account().equals(key))
-                .forEach(row -> tx.imports().save(row.removed(scope.now())));
+                .forEach(row -> tx.imports().save(row.removed(context.now())));
         var account = delete(tx, key);
         var revoking = changed.stream()
                 .filter(connection -> connection.state() == ConnectionState.REVOKING)
@@ -117,7 +117,7 @@ final class ExternalAccountRemoval {
         var connected = view.connections().of(key).stream()
                 .filter(ConnectionCloser::touchesServers)
                 .map(connection -> connection.exporter().equals(key) ? connection.importer() : connection.exporter());
-        var importing = view.imports().in(scope.id()).stream()
+        var importing = view.imports().in(context.id()).stream()
                 .filter(row -> row.exporter().equals(key))
                 .map(row -> row.account());
         var told = new LinkedHashSet<PublicKey>();
@@ -140,22 +140,22 @@ final class ExternalAccountRemoval {
     }
 
     private void finish(Left left, PushRun run) {
-        var revoked = scope.store().write(tx -> {
+        var revoked = context.store().write(tx -> {
             run.end(tx, Journal.Result.DELETED);
             return left.revoking().stream()
                     .map(connection -> closer.left(tx, connection))
                     .toList();
         });
-        revoked.forEach(scope.ports().events()::changed);
+        revoked.forEach(context.ports().events()::changed);
     }
 
     /// The rows that are the account's own.
     Account delete(StoreTx tx, PublicKey key) {
-        tx.exports().of(key).forEach(export -> tx.exports().save(export.removed(scope.now())));
-        tx.staged().in(scope.id()).stream()
+        tx.exports().of(key).forEach(export -> tx.exports().save(export.removed(context.now())));
+        tx.staged().in(context.id()).stream()
                 .filter(change -> change.edit().account().equals(key))
                 .forEach(change -> tx.staged().drop(change.id()));
-        var deleted = scope.account(tx, key).deleted(scope.now());
+        var deleted = context.account(tx, key).deleted(context.now());
         tx.accounts().save(deleted);
         return deleted;
     }

@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /// Imports that came from elsewhere and have no row. One that could be a connection becomes one, so that it ends
 /// as connections do: revoked on every server. The others only leave the claims.
 public final class KeptImports {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountPublication publication;
     private final ConnectionCloser closer;
 
-    public KeptImports(EnvironmentContext scope, AccountPublication publication, ConnectionCloser closer) {
-        this.scope = scope;
+    public KeptImports(EnvironmentContext context, AccountPublication publication, ConnectionCloser closer) {
+        this.context = context;
         this.publication = publication;
         this.closer = closer;
     }
@@ -57,18 +57,18 @@ public final class KeptImports {
     }
 
     public Outcome end(ImportView.Kept row, Reason reason, OperationOptions options) {
-        var adoptable = scope.store().read(view -> connection(view, row)).isPresent();
-        if (publication.waits(options) && scope.environment().hasServers()) {
+        var adoptable = context.store().read(view -> connection(view, row)).isPresent();
+        if (publication.waits(options) && context.environment().hasServers()) {
             throw ProblemException.of(
                     ProblemCode.KEPT_IMPORT_NOT_STAGED,
                     row.name(),
-                    scope.store().read(view -> scope.nameOf(view, row.account())));
+                    context.store().read(view -> context.nameOf(view, row.account())));
         }
-        if (adoptable && scope.environment().hasServers()) {
+        if (adoptable && context.environment().hasServers()) {
             return closer.end(adopt(row), reason, options).outcome();
         }
-        if (!scope.environment().hasServers()) {
-            scope.store().change(tx -> leave(tx, row));
+        if (!context.environment().hasServers()) {
+            context.store().change(tx -> leave(tx, row));
             return new Outcome.Local();
         }
         return publication.publish(row.account(), tx -> leave(tx, row), options);
@@ -76,7 +76,7 @@ public final class KeptImports {
 
     /// The rows say the same as the claim did, so there is nothing to push.
     private Connection adopt(ImportView.Kept row) {
-        return scope.commit(tx -> {
+        return context.commit(tx -> {
             var connection = connection(tx, row).orElseThrow();
             leave(tx, row);
             return connection;
@@ -84,7 +84,7 @@ public final class KeptImports {
     }
 
     private void leave(StoreTx tx, ImportView.Kept row) {
-        tx.accounts().save(KeptClaims.without(scope.account(tx, row.account()), row.claim()));
+        tx.accounts().save(KeptClaims.without(context.account(tx, row.account()), row.claim()));
     }
 
     /// Empty for what rests on no activation that could be revoked by itself.
@@ -143,12 +143,12 @@ public final class KeptImports {
                 local.equals(row.subject()) ? null : local,
                 ClaimRest.write(row.claim().copy().token("").build()));
         return new Connection(
-                new ConnectionId(scope.newId()),
-                scope.id(),
+                new ConnectionId(context.newId()),
+                context.id(),
                 share,
                 reception,
                 new Grant(row.claim().token(), facts.issuedAt().getEpochSecond(), Grant.Custody.LEFT),
-                new Status(ConnectionState.DEGRADED, Reason.NOT_PROVEN, scope.now(), null),
+                new Status(ConnectionState.DEGRADED, Reason.NOT_PROVEN, context.now(), null),
                 facts.issuedAt(),
                 facts.expiresAt());
     }

@@ -36,41 +36,41 @@ import java.util.stream.Collectors;
 public final class Offers {
     private static final int SHORTEST_ID = 4;
 
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    public Offers(EnvironmentContext scope) {
-        this.scope = scope;
+    public Offers(EnvironmentContext context) {
+        this.context = context;
     }
 
     public Connection offer(OfferDraft draft) {
-        return scope.commit(tx -> make(tx, draft));
+        return context.commit(tx -> make(tx, draft));
     }
 
     /// The rows of an offer, but for the connection itself.
     public Connection make(StoreTx tx, OfferDraft draft) {
         var subject = Subject.exportable(draft.subject());
         var checked = checked(tx, draft, subject);
-        var export = new Preflight(scope, tx)
+        var export = new Preflight(context, tx)
                 .carrier(Preflight.Source.of(checked), subject)
                 .map(Export::id)
                 .orElseGet(() -> carrier(tx, checked, subject));
         var share = new Share(checked.name(), checked.kind(), subject, checked.exporter(), checked.importer(), export);
-        var now = scope.now();
+        var now = context.now();
         var status = new Status(ConnectionState.PENDING, Reason.NONE, now, null);
         return new Connection(
-                new ConnectionId(scope.newId()),
-                scope.id(),
+                new ConnectionId(context.newId()),
+                context.id(),
                 share,
                 Reception.SAME,
                 Grant.NONE,
                 status,
                 now,
-                now.plus(PendingLifetime.pendingLife(scope, tx)));
+                now.plus(PendingLifetime.pendingLife(context, tx)));
     }
 
     public void check(OfferDraft draft) {
         var subject = Subject.exportable(draft.subject());
-        scope.store().check(view -> checked(view, draft, subject));
+        context.store().check(view -> checked(view, draft, subject));
     }
 
     /// The exporter's side of an offer, before a partner is chosen.
@@ -79,27 +79,27 @@ public final class Offers {
     public Optional<Export> source(Preflight.Source source, String subject, Set<String> confirmed) {
         var offered = Subject.exportable(subject);
         SensitiveSubjects.refuse(offered, source.kind(), Visibility.PRIVATE, confirmed);
-        return scope.store().read(view -> new Preflight(scope, view).source(source, offered, confirmed));
+        return context.store().read(view -> new Preflight(context, view).source(source, offered, confirmed));
     }
 
     private OfferDraft checked(StoreView view, OfferDraft draft, Subject subject) {
         var named = draft.named(Names.check(draft.name()));
         SensitiveSubjects.refuse(subject, draft.kind(), Visibility.PRIVATE, draft.confirmed());
-        new Preflight(scope, view).offer(named, subject);
+        new Preflight(context, view).offer(named, subject);
         return named;
     }
 
     /// A private export that reaches servers only while a connection needs it.
     private ExportId carrier(StoreTx tx, OfferDraft draft, Subject subject) {
         var export = new Export(
-                new ExportId(scope.newId()),
+                new ExportId(context.newId()),
                 draft.exporter(),
                 draft.name(),
                 subject,
                 draft.kind(),
                 Visibility.PRIVATE,
                 Export.Origin.OFFER,
-                scope.now(),
+                context.now(),
                 null,
                 ServiceResponses.rest(draft));
         tx.exports().save(export);
@@ -108,7 +108,7 @@ public final class Offers {
 
     /// The pending offer for a wish: an equal subject wins over one that contains it.
     public Optional<Connection> matching(PublicImportDraft wish, Subject subject) {
-        var fitting = scope.store().read(view -> view.connections().of(wish.account())).stream()
+        var fitting = context.store().read(view -> view.connections().of(wish.account())).stream()
                 .filter(connection -> connection.state() == ConnectionState.PENDING
                         && connection.importer().equals(wish.account())
                         && connection.exporter().equals(wish.exporter())
@@ -120,7 +120,7 @@ public final class Offers {
                 .toList();
         var candidates = equal.isEmpty() ? fitting : equal;
         if (candidates.size() > 1) {
-            var exporter = scope.store().read(view -> scope.nameOf(view, wish.exporter()));
+            var exporter = context.store().read(view -> context.nameOf(view, wish.exporter()));
             throw ProblemException.of(ProblemCode.OFFER_AMBIGUOUS, exporter, subject.text(), listed(candidates));
         }
         return candidates.stream().findFirst();
@@ -128,7 +128,7 @@ public final class Offers {
 
     public Connection find(ConnectionReference reference) {
         var text = reference.text().strip();
-        var all = scope.store().read(view -> view.connections().in(scope.id()));
+        var all = context.store().read(view -> view.connections().in(context.id()));
         var named = all.stream()
                 .filter(connection -> connection.state().isLive())
                 .filter(named(reference, Names.key(text)))

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /// Tokens that the same partner holds already, and that nobody can replace: servers revoke by export, partner and
 /// time, so that undoing a new activation would kill them too. Said before the start.
-record OverlappingTokens(EnvironmentContext scope, StoreView view) {
+record OverlappingTokens(EnvironmentContext context, StoreView view) {
     /// @param opened with a token that is made for it
     /// @throws ProblemException `WOULD_CUT_ANOTHER`, naming it
     void refuse(Connection opened) {
@@ -88,7 +88,7 @@ record OverlappingTokens(EnvironmentContext scope, StoreView view) {
     /// Whether it opens one of the exports that would get the revocation, and is not dead already.
     private boolean lives(Other other, List<ExportClaim> exports) {
         var expires = other.facts().expiresAt();
-        var isOver = expires != null && !expires.isAfter(scope.now());
+        var isOver = expires != null && !expires.isAfter(context.now());
         var subject = Subject.of(other.facts().subject());
         return !isOver
                 && exports.stream()

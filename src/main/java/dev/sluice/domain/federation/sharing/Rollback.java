@@ -21,12 +21,12 @@ import java.util.UUID;
 /// What putting an activation back does to the rows: it undoes what that very activation made, and nothing that
 /// lived before. The journal tells which is which, also after a crash.
 final class Rollback {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ActivationTokens tokens;
     private final UUID entry;
 
-    Rollback(EnvironmentContext scope, ActivationTokens tokens, UUID entry) {
-        this.scope = scope;
+    Rollback(EnvironmentContext context, ActivationTokens tokens, UUID entry) {
+        this.context = context;
         this.tokens = tokens;
         this.entry = entry;
     }
@@ -37,7 +37,7 @@ final class Rollback {
         if (isFirst && isToBeRevoked(tx, now)) {
             tokens.revoke(tx, now);
         }
-        return now.become(ConnectionState.ACTIVATING, Reason.ROLLING_BACK, scope.now());
+        return now.become(ConnectionState.ACTIVATING, Reason.ROLLING_BACK, context.now());
     }
 
     /// Only a token that was made for this, and only where a server may have it, inside the importer's claims: a
@@ -59,20 +59,21 @@ final class Rollback {
     Optional<Connection> endOffer(StoreTx tx, Connection now) {
         var kind = kind(tx);
         var offered = work(tx).map(open -> open.entry().offered());
-        tx.journal().end(entry, Journal.Ending.of(Journal.Result.PUT_BACK), scope.now());
+        tx.journal().end(entry, Journal.Ending.of(Journal.Result.PUT_BACK), context.now());
         if (kind == Journal.Kind.USE_TOKEN) {
             tx.connections().drop(now);
             return Optional.empty();
         }
-        var waits =
-                now.expiresAt() == null ? scope.now().plus(PendingLifetime.pendingLife(scope, tx)) : now.expiresAt();
+        var waits = now.expiresAt() == null
+                ? context.now().plus(PendingLifetime.pendingLife(context, tx))
+                : now.expiresAt();
         var isOut = now.grant().custody() == Custody.LEFT;
         // Who took a part of it may take all the next time.
         var pending = offered.map(now::taking)
                 .orElse(now)
                 .with(isOut ? now.grant() : Grant.NONE)
                 .with(Reception.SAME)
-                .become(ConnectionState.PENDING, isOut ? Reason.TOKEN_ISSUED : Reason.ROLLED_BACK, scope.now())
+                .become(ConnectionState.PENDING, isOut ? Reason.TOKEN_ISSUED : Reason.ROLLED_BACK, context.now())
                 .expiring(waits);
         tx.connections().save(pending);
         return Optional.of(pending);
@@ -89,7 +90,7 @@ final class Rollback {
     }
 
     private Optional<Journal.Open> work(StoreView view) {
-        return view.journal().open(scope.id()).stream()
+        return view.journal().open(context.id()).stream()
                 .filter(open -> open.entry().id().equals(entry))
                 .findFirst();
     }

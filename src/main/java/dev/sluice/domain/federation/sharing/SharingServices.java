@@ -12,7 +12,7 @@ import dev.sluice.domain.federation.push.PushProtocol;
 
 /// The parts that the services of one environment are made of.
 public record SharingServices(
-        EnvironmentContext scope,
+        EnvironmentContext context,
         AccountSigner accountSigner,
         ActivationTokens tokens,
         Delivery delivery,
@@ -26,26 +26,26 @@ public record SharingServices(
         Provenance provenance,
         DriftGuard driftGuard) {
 
-    public static SharingServices of(EnvironmentContext scope) {
-        var accountSigner = new AccountSigner(scope);
-        var tokens = new ActivationTokens(scope, accountSigner);
-        var provenance = new Provenance(scope);
-        var driftGuard = new DriftGuard(scope, provenance);
+    public static SharingServices of(EnvironmentContext context) {
+        var accountSigner = new AccountSigner(context);
+        var tokens = new ActivationTokens(context, accountSigner);
+        var provenance = new Provenance(context);
+        var driftGuard = new DriftGuard(context, provenance);
         var delivery = new Delivery(accountSigner, driftGuard);
-        var prover = new Prover(scope, accountSigner);
+        var prover = new Prover(context, accountSigner);
         var protocol = new PushProtocol(accountSigner, delivery, prover, driftGuard);
         return new SharingServices(
-                scope,
+                context,
                 accountSigner,
                 tokens,
                 delivery,
                 prover,
                 protocol,
-                new Activator(scope, tokens, protocol),
-                new ConnectionCloser(scope, tokens, protocol),
-                new AccountPublication(scope, accountSigner, protocol),
-                new BulkPush(scope, accountSigner, delivery),
-                new StagedEdits(scope),
+                new Activator(context, tokens, protocol),
+                new ConnectionCloser(context, tokens, protocol),
+                new AccountPublication(context, accountSigner, protocol),
+                new BulkPush(context, accountSigner, delivery),
+                new StagedEdits(context),
                 provenance,
                 driftGuard);
     }

@@ -39,15 +39,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What edits do to the rows, and to traffic. Used in rehearsals for previews, and for real.
 public final class StagedEdits {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    StagedEdits(EnvironmentContext scope) {
-        this.scope = scope;
+    StagedEdits(EnvironmentContext context) {
+        this.context = context;
     }
 
     public List<Effect> applyStaged(StoreTx tx) {
         var effects = new ArrayList<Effect>();
-        for (StagedChange change : tx.staged().in(scope.id())) {
+        for (StagedChange change : tx.staged().in(context.id())) {
             if (!isDone(tx, change.edit()) && overtaken(tx, change.edit()).isEmpty()) {
                 effects.addAll(apply(tx, change.edit()));
             }
@@ -96,7 +96,7 @@ public final class StagedEdits {
         return PreflightFinding.of(
                 PreflightFinding.Kind.ENDED_MEANWHILE,
                 connection.share().name(),
-                scope.nameOf(view, connection.exporter()),
+                context.nameOf(view, connection.exporter()),
                 reason.isEmpty() || reason.equals(state) ? state : state + " (" + reason + ")");
     }
 
@@ -107,7 +107,7 @@ public final class StagedEdits {
     public List<Effect> apply(StoreTx tx, Edit edit) {
         return switch (edit) {
             case AddExport add -> {
-                new Preflight(scope, tx)
+                new Preflight(context, tx)
                         .newExport(
                                 new ExportDraft(
                                         add.export().account(),
@@ -127,7 +127,7 @@ public final class StagedEdits {
             case RemoveExport remove -> removeExport(tx, remove);
             case AddImport add -> {
                 var row = add.added();
-                new Preflight(scope, tx)
+                new Preflight(context, tx)
                         .arrival(new Preflight.Arrival(
                                 row.account(),
                                 row.exporter(),
@@ -151,7 +151,7 @@ public final class StagedEdits {
                                 ProblemCode.IMPORT_UNKNOWN,
                                 name(tx, remove.account()),
                                 remove.removed().value()));
-                tx.imports().save(row.removed(scope.now()));
+                tx.imports().save(row.removed(context.now()));
                 yield List.of(new Effect.StopsReceiving(
                         name(tx, row.account()),
                         row.effectiveSubject(),
@@ -185,7 +185,7 @@ public final class StagedEdits {
     }
 
     private List<Effect> changeAccount(StoreTx tx, ChangeAccount change) {
-        tx.accounts().save(PatchedAccount.of(scope.managed(tx, change.account()), change.patch()));
+        tx.accounts().save(PatchedAccount.of(context.managed(tx, change.account()), change.patch()));
         return List.of();
     }
 
@@ -215,7 +215,7 @@ public final class StagedEdits {
                         name(tx, row.exporter()),
                         row.subject(),
                         row.kind())));
-        tx.exports().save(export.removed(scope.now()));
+        tx.exports().save(export.removed(context.now()));
         effects.add(new Effect.WithdrawsExport(name(tx, export.account()), export.subject(), export.kind()));
         return effects;
     }
@@ -231,7 +231,7 @@ public final class StagedEdits {
     private List<Effect> accept(StoreTx tx, Accept accept) {
         var connection = get(tx, accept.connection());
         var wish = accept.wish(connection);
-        new Preflight(scope, tx)
+        new Preflight(context, tx)
                 .arrival(new Preflight.Arrival(
                         wish.importer(),
                         wish.exporter(),
@@ -242,7 +242,7 @@ public final class StagedEdits {
         var granted = wish.grant().token() == null
                 ? wish.with(new Grant("new activation for " + name(tx, wish.importer()), 0, Grant.Custody.KEPT))
                 : wish;
-        tx.connections().save(granted.become(ConnectionState.ACTIVATING, Reason.NONE, scope.now()));
+        tx.connections().save(granted.become(ConnectionState.ACTIVATING, Reason.NONE, context.now()));
         return List.of(new Effect.StartsReceiving(
                 name(tx, wish.importer()),
                 wish.effectiveSubject(),
@@ -263,7 +263,7 @@ public final class StagedEdits {
 
     private Connection endConnection(Connection connection) {
         var next = ConnectionCloser.next(connection, Reason.NONE);
-        return next == connection.state() ? connection : connection.become(next, Reason.NONE, scope.now());
+        return next == connection.state() ? connection : connection.become(next, Reason.NONE, context.now());
     }
 
     private List<Effect> stops(StoreTx tx, Connection connection) {
@@ -282,8 +282,8 @@ public final class StagedEdits {
     }
 
     /// As it is now.
-    static Connection read(EnvironmentContext scope, ConnectionId id) {
-        return scope.store().read(view -> get(view, id));
+    static Connection read(EnvironmentContext context, ConnectionId id) {
+        return context.store().read(view -> get(view, id));
     }
 
     static boolean isOurs(StoreView view, PublicKey key) {
@@ -291,6 +291,6 @@ public final class StagedEdits {
     }
 
     private String name(StoreView view, PublicKey key) {
-        return scope.nameOf(view, key);
+        return context.nameOf(view, key);
     }
 }

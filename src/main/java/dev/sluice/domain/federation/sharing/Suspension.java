@@ -8,7 +8,7 @@ import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.federation.push.Audience;
 import dev.sluice.domain.federation.push.ChangePlan;
-import dev.sluice.domain.federation.push.Delivery.Errand;
+import dev.sluice.domain.federation.push.Delivery.PushContext;
 import dev.sluice.domain.federation.push.PushProtocol;
 import dev.sluice.domain.federation.push.PushRun;
 import dev.sluice.domain.model.Connection;
@@ -31,14 +31,14 @@ import java.util.Set;
 /// Closes connections for now: the activation is revoked as for good, but the offer and its local subject stay.
 /// Each side suspends and resumes for itself (domain.md#suspension).
 public final class Suspension {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final ActivationTokens tokens;
     private final PushProtocol protocol;
     private final ConnectionCloser closer;
     private final Activator activator;
 
     public Suspension(SharingServices sharing) {
-        this.scope = sharing.scope();
+        this.context = sharing.context();
         this.tokens = sharing.tokens();
         this.protocol = sharing.protocol();
         this.closer = sharing.closer();
@@ -55,8 +55,8 @@ public final class Suspension {
     }
 
     private ChangePlan<OperationResult<Connection>> plan(ConnectionId id, ActingAccount acting) {
-        var now = StagedEdits.read(scope, id);
-        var side = scope.store().read(view -> side(view, now, acting));
+        var now = StagedEdits.read(context, id);
+        var side = context.store().read(view -> side(view, now, acting));
         var hold = SuspensionHold.of(now);
         if (hold.isHeld() && hold.everywhere()) {
             return new ChangePlan.Settled<>(
@@ -64,7 +64,7 @@ public final class Suspension {
         }
         var next = hold.with(side).underWay();
         // Checked before the journal knows of it.
-        now.become(ConnectionState.SUSPENDED, next.reason(), scope.now());
+        now.become(ConnectionState.SUSPENDED, next.reason(), context.now());
         return new Suspending(now, next);
     }
 
@@ -87,7 +87,7 @@ public final class Suspension {
         @Override
         Connection change(StoreTx tx, PushRun run) {
             tokens.revoke(tx, now);
-            return now.become(ConnectionState.SUSPENDED, hold.reason(), scope.now());
+            return now.become(ConnectionState.SUSPENDED, hold.reason(), context.now());
         }
 
         @Override
@@ -97,14 +97,14 @@ public final class Suspension {
     }
 
     private Connection held(Connection now, SuspensionHold hold) {
-        return scope.commit(
-                tx -> StagedEdits.get(tx, now.id()).become(ConnectionState.SUSPENDED, hold.reason(), scope.now()));
+        return context.commit(
+                tx -> StagedEdits.get(tx, now.id()).become(ConnectionState.SUSPENDED, hold.reason(), context.now()));
     }
 
     /// Pushes what a suspension still lacks.
-    public OperationResult<Connection> finish(Connection suspending, Errand errand) {
-        return protocol.goOn(List.of(suspending.exporter(), suspending.importer()), errand, run -> {
-            var now = StagedEdits.read(scope, suspending.id());
+    public OperationResult<Connection> finish(Connection suspending, PushContext pushContext) {
+        return protocol.goOn(List.of(suspending.exporter(), suspending.importer()), pushContext, run -> {
+            var now = StagedEdits.read(context, suspending.id());
             return isUnderWay(now) ? close(now, run) : new OperationResult<>(now, new Outcome.Local());
         });
     }
@@ -117,14 +117,14 @@ public final class Suspension {
         if (!closer.closeSides(suspending, run)) {
             return new OperationResult<>(suspending, new Outcome.Partial(run.reports()));
         }
-        var suspended = scope.commit(tx -> {
+        var suspended = context.commit(tx -> {
             var now = StagedEdits.get(tx, suspending.id());
             run.end(tx, Journal.Result.SUSPENDED);
             return isUnderWay(now)
                     ? now.become(
                             ConnectionState.SUSPENDED,
                             SuspensionHold.of(now).confirmed().reason(),
-                            scope.now())
+                            context.now())
                     : now;
         });
         return new OperationResult<>(suspended, new Outcome.Done(run.reports()));
@@ -144,8 +144,8 @@ public final class Suspension {
 
     private ChangePlan<OperationResult<Connection>> resumption(
             ConnectionId id, ActingAccount acting, Set<String> confirmed) {
-        var now = StagedEdits.read(scope, id);
-        var left = scope.store().read(view -> lifted(view, now, acting));
+        var now = StagedEdits.read(context, id);
+        var left = context.store().read(view -> lifted(view, now, acting));
         if (left.isHeld()) {
             return new ChangePlan.Settled<>(new OperationResult<>(held(now, left), new Outcome.Local()));
         }
@@ -173,7 +173,7 @@ public final class Suspension {
 
     /// Nobody holds it any more: the moment before it is activating.
     public Connection opening(Connection suspended) {
-        return suspended.become(ConnectionState.SUSPENDED, Reason.NONE, scope.now());
+        return suspended.become(ConnectionState.SUSPENDED, Reason.NONE, context.now());
     }
 
     private Side side(StoreView view, Connection connection, ActingAccount acting) {
@@ -203,9 +203,9 @@ public final class Suspension {
     private ProblemException notParty(StoreView view, Connection connection, PublicKey acting, PublicKey needed) {
         return ProblemException.of(
                 ProblemCode.NOT_PARTY,
-                scope.nameOf(view, acting),
+                context.nameOf(view, acting),
                 connection.share().name(),
-                scope.nameOf(view, needed));
+                context.nameOf(view, needed));
     }
 
     /// The old token is dead; the new one is younger than its revocation.
@@ -214,6 +214,6 @@ public final class Suspension {
     }
 
     private boolean ours(Connection connection) {
-        return scope.store().read(view -> StagedEdits.isOurs(view, connection.exporter()));
+        return context.store().read(view -> StagedEdits.isOurs(view, connection.exporter()));
     }
 }

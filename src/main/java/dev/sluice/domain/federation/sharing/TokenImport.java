@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns an activation token that was handed over into a connection.
 public final class TokenImport {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final Activator activator;
 
-    public TokenImport(EnvironmentContext scope, Activator activator) {
-        this.scope = scope;
+    public TokenImport(EnvironmentContext context, Activator activator) {
+        this.context = context;
         this.activator = activator;
     }
 
@@ -45,15 +45,15 @@ public final class TokenImport {
             PublicKey account, String text, @Nullable String localText, OperationOptions options) {
         var facts = ActivationTokens.read(text);
         var token = Armour.token(text).strip();
-        var importer = scope.store().read(view -> scope.managed(view, account));
+        var importer = context.store().read(view -> context.managed(view, account));
         check(importer, facts);
         var subject = Subject.of(facts.subject());
         var local = localText == null || localText.isBlank() ? null : Subject.of(localText);
         SensitiveSubjects.refuseArriving(local == null ? subject : local, account, options.confirmed());
         var reception = new Reception(null, local == null || local.equals(subject) ? null : local);
         var grant = new Grant(token, facts.issuedAt().getEpochSecond(), Grant.Custody.LEFT);
-        var known = scope.store().read(view -> issued(view, facts, token));
-        var pending = known.orElseGet(() -> scope.store().read(view -> fresh(view, facts, grant)));
+        var known = context.store().read(view -> issued(view, facts, token));
+        var pending = known.orElseGet(() -> context.store().read(view -> fresh(view, facts, grant)));
         var wish = pending.with(reception).with(grant);
         return known.isPresent()
                 ? activator.activate(wish, options)
@@ -63,21 +63,21 @@ public final class TokenImport {
 
     private void check(Account importer, TokenFacts facts) {
         if (!facts.target().equals(importer.key())) {
-            var target = scope.store().read(view -> scope.nameOf(view, facts.target()));
+            var target = context.store().read(view -> context.nameOf(view, facts.target()));
             throw ProblemException.of(ProblemCode.TOKEN_FOR_OTHER_ACCOUNT, target, importer.name());
         }
         if (facts.exporter().equals(importer.key())) {
             throw ProblemException.of(ProblemCode.SELF_SHARE, importer.name());
         }
         var expires = facts.expiresAt();
-        if (expires != null && !expires.isAfter(scope.now())) {
+        if (expires != null && !expires.isAfter(context.now())) {
             throw ProblemException.of(ProblemCode.TOKEN_EXPIRED, expires);
         }
         var from = facts.startsAt();
-        if (from != null && from.isAfter(scope.now())) {
+        if (from != null && from.isAfter(context.now())) {
             throw ProblemException.of(ProblemCode.TOKEN_NOT_YET, from);
         }
-        scope.store().check(view -> requireTrusted(view, facts));
+        context.store().check(view -> requireTrusted(view, facts));
     }
 
     /// For an exporter of ours, its export must be there and the token must not be revoked.
@@ -128,9 +128,9 @@ public final class TokenImport {
     private Connection fresh(StoreView view, TokenFacts facts, Grant grant) {
         var carrier = carrier(view, facts);
         carrier.ifPresent(export -> {
-            var importer = scope.account(view, facts.target());
-            new Preflight(scope, view).single(export, importer);
-            new Preflight(scope, view).bound(export, Subject.of(facts.subject()), importer);
+            var importer = context.account(view, facts.target());
+            new Preflight(context, view).single(export, importer);
+            new Preflight(context, view).bound(export, Subject.of(facts.subject()), importer);
         });
         var subject = Subject.of(facts.subject());
         refuseHeld(view, facts, subject);
@@ -142,15 +142,15 @@ public final class TokenImport {
                 facts.exporter(),
                 facts.target(),
                 carrier.map(Export::id).orElse(null));
-        var status = new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, scope.now(), null);
+        var status = new Status(ConnectionState.PENDING, Reason.TOKEN_ISSUED, context.now(), null);
         return new Connection(
-                new ConnectionId(scope.newId()),
-                scope.id(),
+                new ConnectionId(context.newId()),
+                context.id(),
                 share,
                 Reception.SAME,
                 grant,
                 status,
-                scope.now(),
+                context.now(),
                 facts.expiresAt());
     }
 

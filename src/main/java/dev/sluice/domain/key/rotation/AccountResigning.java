@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// Signs accounts anew from their rows, pushes them, and goes on only when every server acts on it.
 public final class AccountResigning {
     private final SharingServices sharing;
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final SignedTexts texts;
 
     public AccountResigning(SharingServices sharing) {
         this.sharing = sharing;
-        this.scope = sharing.scope();
-        this.texts = new SignedTexts(sharing.scope(), sharing.accountSigner());
+        this.context = sharing.context();
+        this.texts = new SignedTexts(sharing.context(), sharing.accountSigner());
     }
 
     /// Everybody who is to hear of it.
@@ -32,7 +32,7 @@ public final class AccountResigning {
     /// @return null while there is no server, so that nobody can confirm anything
     @Nullable
     ExpectedServers roster(OperationOptions options) {
-        return scope.environment().hasServers() ? sharing.delivery().fullRoster(options.without()) : null;
+        return context.environment().hasServers() ? sharing.delivery().fullRoster(options.without()) : null;
     }
 
     /// @throws ProblemException `KEY_NOT_ROTATED` when some server does not act on it
@@ -71,7 +71,7 @@ public final class AccountResigning {
     }
 
     Account account(PublicKey key) {
-        return scope.store().read(view -> scope.account(view, key));
+        return context.store().read(view -> context.account(view, key));
     }
 
     static Rotation save(StoreTx tx, Rotation rotation) {

@@ -37,23 +37,23 @@ import org.jspecify.annotations.Nullable;
 /// An account that has only its own key hands its work to a first signing key. Its own key is the account itself
 /// and stays.
 public final class AccountRotation {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final DriftGuard driftGuard;
     private final AccountResigning resigning;
     private final RotationPlans plans;
     private final Reissue reissue;
 
     public AccountRotation(
-            EnvironmentContext scope, DriftGuard driftGuard, AccountResigning resigning, Reissue reissue) {
-        this.scope = scope;
+            EnvironmentContext context, DriftGuard driftGuard, AccountResigning resigning, Reissue reissue) {
+        this.context = context;
         this.driftGuard = driftGuard;
         this.resigning = resigning;
-        this.plans = new RotationPlans(scope);
+        this.plans = new RotationPlans(context);
         this.reissue = reissue;
     }
 
     public RotationPlan plan(PublicKey account, @Nullable PublicKey key) {
-        return scope.store().read(view -> plans.of(view, account, key));
+        return context.store().read(view -> plans.of(view, account, key));
     }
 
     public Rotation goOn(RotationWish wish, OperationOptions options) {
@@ -65,7 +65,7 @@ public final class AccountRotation {
         var present = plan.rotation();
         var rotation = present == null ? begin(plan) : present;
         options.progress().on(new Progress.Journalled());
-        try (var _ = scope.link().holdPusher()) {
+        try (var _ = context.link().holdPusher()) {
             return goOn(rotation, wish.retirement(), new Means(expected, options));
         }
     }
@@ -94,7 +94,7 @@ public final class AccountRotation {
         }
         // All that is left to do after a retirement at once; otherwise nothing is.
         reissue.all(rotation, means);
-        return save(rotation.ended(scope.now()));
+        return save(rotation.ended(context.now()));
     }
 
     /// Hands the work back to the old key, which is put back if it was taken off already.
@@ -103,25 +103,25 @@ public final class AccountRotation {
     public Rotation cancel(Rotation present, Retirement retirement, OperationOptions options) {
         var subject = present.subject();
         // Before anything is changed: who cannot sign with it cannot go back to it.
-        scope.signer().signer(present.oldKey());
+        context.signer().signer(present.oldKey());
         var expected = roster(subject, options);
         if (expected != null) {
             driftGuard.refuse(subject, expected);
         }
         var account = resigning.account(subject);
         var back = present.turnedBack(account.createdAt().minusSeconds(1));
-        var plan = scope.store().read(view -> plans.of(view, back));
+        var plan = context.store().read(view -> plans.of(view, back));
         if (retirement == Retirement.WHEN_SAFE && plan.needsConsent()) {
             throw ProblemException.of(ProblemCode.CANCEL_CUTS, account.name(), handedOut(plan));
         }
-        try (var _ = scope.locks().hold(subject)) {
-            scope.store().change(tx -> {
+        try (var _ = context.locks().hold(subject)) {
+            context.store().change(tx -> {
                 rewrite(tx, subject, keys -> withBoth(keys, present));
                 tx.rotations().save(back.at(Phase.ADDED));
             });
         }
         options.progress().on(new Progress.Journalled());
-        try (var _ = scope.link().holdPusher()) {
+        try (var _ = context.link().holdPusher()) {
             return goOn(back.at(Phase.ADDED), Retirement.CUTTING, new Means(expected, options));
         }
     }
@@ -144,7 +144,7 @@ public final class AccountRotation {
     }
 
     private boolean isAwaited(Rotation rotation) {
-        return scope.store().read(view -> plans.of(view, rotation)).needsConsent();
+        return context.store().read(view -> plans.of(view, rotation)).needsConsent();
     }
 
     /// Both keys are good from now on, in our rows; the new one signs what is signed from now on.
@@ -152,13 +152,13 @@ public final class AccountRotation {
         var oldKey = plan.oldKey();
         var subject = plan.subject();
         // Before a key is made: who cannot sign the account changes nothing.
-        scope.signer().signer(scope.environment().signingKey());
-        var fresh = scope.signer().create(KeyKind.ACCOUNT);
-        try (var _ = scope.locks().hold(subject)) {
-            return scope.store().write(tx -> {
+        context.signer().signer(context.environment().signingKey());
+        var fresh = context.signer().create(KeyKind.ACCOUNT);
+        try (var _ = context.locks().hold(subject)) {
+            return context.store().write(tx -> {
                 rewrite(tx, subject, keys -> with(keys, oldKey, fresh));
                 var rotation = new Rotation(
-                        scope.newId(), scope.id(), subject, oldKey, fresh, Phase.ADDED, beginning(plan), null);
+                        context.newId(), context.id(), subject, oldKey, fresh, Phase.ADDED, beginning(plan), null);
                 return AccountResigning.save(tx, rotation);
             });
         }
@@ -171,7 +171,7 @@ public final class AccountRotation {
                         plan.activations().stream()
                                 .map(activation -> activation.connection().createdAt()),
                         plan.users().stream().map(creds -> creds.user().createdAt()))
-                .reduce(scope.now(), (one, other) -> one.isAfter(other) ? one : other);
+                .reduce(context.now(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /// A key that binds its users to a template is replaced by one that does the same.
@@ -191,8 +191,8 @@ public final class AccountRotation {
     /// @param checked refuses while an activation would be killed by it
     private Rotation withdraw(Rotation rotation, boolean checked) {
         var subject = rotation.subject();
-        try (var _ = scope.locks().hold(subject)) {
-            return scope.store().write(tx -> {
+        try (var _ = context.locks().hold(subject)) {
+            return context.store().write(tx -> {
                 rewrite(
                         tx,
                         subject,
@@ -201,7 +201,7 @@ public final class AccountRotation {
                                         !key.key().equals(rotation.oldKey().text()))
                                 .toList());
                 if (checked) {
-                    PreflightFinding.refuse(new PreflightRunner(scope).account(tx, subject, GraphCheck.MOST_BYTES));
+                    PreflightFinding.refuse(new PreflightRunner(context).account(tx, subject, GraphCheck.MOST_BYTES));
                 }
                 return AccountResigning.save(tx, rotation.at(Phase.RETIRING));
             });
@@ -209,7 +209,7 @@ public final class AccountRotation {
     }
 
     private void rewrite(StoreTx tx, PublicKey subject, UnaryOperator<List<SigningKey>> change) {
-        var account = scope.managed(tx, subject);
+        var account = context.managed(tx, subject);
         var rest = UnmodelledClaims.of(account);
         var keys = change.apply(rest.signingKeys());
         tx.accounts()
@@ -225,12 +225,12 @@ public final class AccountRotation {
     }
 
     private Rotation save(Rotation rotation) {
-        return scope.store().write(tx -> AccountResigning.save(tx, rotation));
+        return context.store().write(tx -> AccountResigning.save(tx, rotation));
     }
 
     /// An account that was never signed rests on no server.
     private @Nullable ExpectedServers roster(PublicKey subject, OperationOptions options) {
-        Account account = scope.store().read(view -> scope.managed(view, subject));
+        Account account = context.store().read(view -> context.managed(view, subject));
         return account.release().jwt() == null ? null : resigning.roster(options);
     }
 }

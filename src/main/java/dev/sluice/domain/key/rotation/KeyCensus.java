@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers the keys of one environment, each once, with what rests on it.
 public final class KeyCensus {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final StoreView view;
     private final Environment environment;
     private final Map<PublicKey, KnownKey> found = new LinkedHashMap<>();
@@ -38,8 +38,8 @@ public final class KeyCensus {
     private final Map<PublicKey, Rotation> going = new HashMap<>();
     private final Map<PublicKey, Instant> begun = new HashMap<>();
 
-    public KeyCensus(EnvironmentContext scope, StoreView view, Environment environment) {
-        this.scope = scope;
+    public KeyCensus(EnvironmentContext context, StoreView view, Environment environment) {
+        this.context = context;
         this.view = view;
         this.environment = environment;
     }
@@ -109,7 +109,7 @@ public final class KeyCensus {
         add(
                 user.key(),
                 system ? Kind.SYSTEM_USER : Kind.USER,
-                scope.nameOf(view, user.account()),
+                context.nameOf(view, user.account()),
                 user.name(),
                 user.account(),
                 user.createdAt());
@@ -122,7 +122,7 @@ public final class KeyCensus {
     private void retired(Rotation rotation) {
         if (!rotation.keepsOld()) {
             var account = rotation.isOfAccount() ? rotation.subject() : null;
-            var owner = account == null ? environment.name() : scope.nameOf(view, account);
+            var owner = account == null ? environment.name() : context.nameOf(view, account);
             var kind = rotation.oldKey().isKind(KeyKind.OPERATOR) ? Kind.OPERATOR_SIGNING : Kind.ACCOUNT_SIGNING;
             put(rotation.oldKey(), kind, State.RETIRED, owner, "", account, null);
         }
@@ -159,7 +159,7 @@ public final class KeyCensus {
                         owner,
                         name,
                         account,
-                        scope.signer().holds(key),
+                        context.signer().holds(key),
                         begun.getOrDefault(key, since),
                         activations.getOrDefault(key.text(), List.of()),
                         minted.getOrDefault(key.text(), List.of()),

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 /// since a server would store such a text and lock its users out at its next start. Activations are signed by
 /// accounts: none needs to be issued again.
 public final class OperatorRotation {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
     private final Delivery delivery;
     private final PushProtocol protocol;
@@ -45,17 +45,17 @@ public final class OperatorRotation {
     private final SigningKeyUse resting;
 
     public OperatorRotation(
-            EnvironmentContext scope,
+            EnvironmentContext context,
             AccountSigner accountSigner,
             Delivery delivery,
             PushProtocol protocol,
             AccountResigning resigning) {
-        this.scope = scope;
+        this.context = context;
         this.accountSigner = accountSigner;
         this.delivery = delivery;
         this.protocol = protocol;
         this.resigning = resigning;
-        this.resting = new SigningKeyUse(scope);
+        this.resting = new SigningKeyUse(context);
     }
 
     public Rotation goOn(Rotation present, OperationOptions options) {
@@ -68,11 +68,11 @@ public final class OperatorRotation {
     /// with the old one, and the new one leaves the operator.
     public Rotation cancel(Rotation present, OperationOptions options) {
         var begun = present.phase() != Phase.ADDED;
-        if (begun && scope.environment().hasServers()) {
+        if (begun && context.environment().hasServers()) {
             requireTrust(present.oldKey(), delivery.fullRoster(options.without()));
         }
-        var back = scope.store().write(tx -> {
-            var environment = scope.environment(tx);
+        var back = context.store().write(tx -> {
+            var environment = context.environment(tx);
             tx.environments().save(environment.withOperator(environment.operatorJwt(), present.oldKey()));
             return AccountResigning.save(tx, present.turnedBack(present.beganAt()));
         });
@@ -82,8 +82,8 @@ public final class OperatorRotation {
 
     /// What is signed anew, and pushed.
     public RotationPlan plan() {
-        var environment = scope.environment();
-        var rotation = scope.store().read(view -> view.rotations().underWay(environment.operator()));
+        var environment = context.environment();
+        var rotation = context.store().read(view -> view.rotations().underWay(environment.operator()));
         return new RotationPlan(
                 environment.operator(),
                 environment.name(),
@@ -99,13 +99,13 @@ public final class OperatorRotation {
     /// @throws ProblemException `OPERATOR_BEHIND` when servers trust a key that we do not know, and hold what it
     /// signed: started with our operator, they would lock it out
     public Rotation begin(OperationOptions options) {
-        var environment = scope.environment();
+        var environment = context.environment();
         // Before a key is made: who cannot sign the operator changes nothing.
-        scope.signer().signer(environment.operator());
+        context.signer().signer(environment.operator());
         if (environment.hasServers()) {
             requireKnown(environment, delivery.fullRoster(options.without()));
         }
-        var fresh = scope.signer().create(KeyKind.OPERATOR);
+        var fresh = context.signer().create(KeyKind.OPERATOR);
         var jwt = operator(
                 environment,
                 keys -> Stream.concat(
@@ -115,29 +115,29 @@ public final class OperatorRotation {
                                         .map(PublicKey::text))
                         .distinct()
                         .toList());
-        return scope.store().write(tx -> {
-            tx.environments().save(scope.environment(tx).withOperator(jwt, environment.signingKey()));
+        return context.store().write(tx -> {
+            tx.environments().save(context.environment(tx).withOperator(jwt, environment.signingKey()));
             return AccountResigning.save(
                     tx,
                     new Rotation(
-                            scope.newId(),
-                            scope.id(),
+                            context.newId(),
+                            context.id(),
                             environment.operator(),
                             environment.signingKey(),
                             fresh,
                             Phase.ADDED,
-                            scope.now(),
+                            context.now(),
                             null));
         });
     }
 
     /// From here on the new key signs. Every account waits to be signed anew.
     private Rotation changeOver(Rotation rotation, OperationOptions options) {
-        if (scope.environment().hasServers()) {
+        if (context.environment().hasServers()) {
             requireTrust(rotation.newKey(), delivery.fullRoster(options.without()));
         }
-        return scope.store().write(tx -> {
-            var environment = scope.environment(tx);
+        return context.store().write(tx -> {
+            var environment = context.environment(tx);
             tx.environments().save(environment.withOperator(environment.operatorJwt(), rotation.newKey()));
             return AccountResigning.save(tx, rotation.at(Phase.SIGNING));
         });
@@ -167,7 +167,7 @@ public final class OperatorRotation {
     }
 
     private void requireTrust(PublicKey key, ExpectedServers expected) {
-        var trusting = scope.link().resolver().trusting(expected);
+        var trusting = context.link().resolver().trusting(expected);
         var named = trusting.stream()
                 .filter(each -> each.accepts(key.text()))
                 .map(each -> each.server().id())
@@ -188,7 +188,7 @@ public final class OperatorRotation {
                 .filter(account -> !isSignedBy(account, rotation.newKey())
                         || !account.release().confirmed())
                 .toList();
-        if (expected != null && scope.link().resolver().isInstalledByHand()) {
+        if (expected != null && context.link().resolver().isInstalledByHand()) {
             // All of them before the first is awaited: they are installed together.
             behind.forEach(account -> protocol.republish(account.key(), expected, options.progress()));
         }
@@ -196,7 +196,7 @@ public final class OperatorRotation {
     }
 
     private List<Account> accounts() {
-        var all = scope.store().read(view -> view.accounts().in(scope.id()));
+        var all = context.store().read(view -> view.accounts().in(context.id()));
         var ours = new ArrayList<Account>();
         all.stream().filter(account -> account.role() == AccountRole.SYSTEM).forEach(ours::add);
         all.stream()
@@ -222,7 +222,7 @@ public final class OperatorRotation {
     /// The old key leaves the operator, unless anything on any server rests on it: accounts that others sign with
     /// it too. Servers forget it when they are next started with that.
     private Rotation retire(Rotation rotation, OperationOptions options) {
-        if (scope.environment().hasServers() && !rotation.oldKey().equals(rotation.subject())) {
+        if (context.environment().hasServers() && !rotation.oldKey().equals(rotation.subject())) {
             var found = resting.read(delivery.fullRoster(options.without()))
                     .getOrDefault(rotation.oldKey().text(), List.of());
             if (!found.isEmpty()) {
@@ -235,13 +235,13 @@ public final class OperatorRotation {
 
     private Rotation retireKey(Rotation rotation) {
         var jwt = operator(
-                scope.environment(),
+                context.environment(),
                 keys -> keys.stream()
                         .filter(key -> !key.equals(rotation.oldKey().text()))
                         .toList());
-        return scope.store().write(tx -> {
-            tx.environments().save(scope.environment(tx).withOperator(jwt, rotation.newKey()));
-            return AccountResigning.save(tx, rotation.ended(scope.now()));
+        return context.store().write(tx -> {
+            tx.environments().save(context.environment(tx).withOperator(jwt, rotation.newKey()));
+            return AccountResigning.save(tx, rotation.ended(context.now()));
         });
     }
 
@@ -254,7 +254,7 @@ public final class OperatorRotation {
                             .signingKeys(change.apply(claims.signingKeys()))
                             .build(),
                     environment.operator(),
-                    Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1));
+                    Math.max(context.now().getEpochSecond(), claims.base().issuedAt() + 1));
         } catch (JwtException e) {
             throw ProblemException.because(e, ProblemCode.STORE_DAMAGED, "the operator's JWT");
         }

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 
 /// Gives everything that the old key of a rotation signed a successor signed by the new one.
 public final class Reissue {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
     private final AccountSigner accountSigner;
     private final ActivationTokens activationTokens;
     private final PushProtocol protocol;
@@ -42,22 +42,22 @@ public final class Reissue {
     private final SubscriptionWiring wiring;
 
     public Reissue(
-            EnvironmentContext scope,
+            EnvironmentContext context,
             AccountSigner accountSigner,
             ActivationTokens activationTokens,
             PushProtocol protocol,
             AccountResigning resigning) {
-        this.scope = scope;
+        this.context = context;
         this.accountSigner = accountSigner;
         this.activationTokens = activationTokens;
         this.protocol = protocol;
         this.resigning = resigning;
-        this.plans = new RotationPlans(scope);
-        this.wiring = new SubscriptionWiring(scope, protocol);
+        this.plans = new RotationPlans(context);
+        this.wiring = new SubscriptionWiring(context, protocol);
     }
 
     void all(Rotation rotation, Means means) {
-        var plan = scope.store().read(view -> plans.of(view, rotation));
+        var plan = context.store().read(view -> plans.of(view, rotation));
         imports(rotation, plan, means);
         // A first signing key cuts nobody off, so nothing has to be handed out again.
         if (!rotation.keepsOld()) {
@@ -75,7 +75,7 @@ public final class Reissue {
         importers.forEach((importer, activations) -> {
             var expected = means.expected();
             if (expected == null) {
-                scope.store().change(tx -> replace(tx, rotation, importer));
+                context.store().change(tx -> replace(tx, rotation, importer));
             } else if (activations.stream().anyMatch(activation -> !activation.reissued())
                     || !resigning.account(importer).release().confirmed()) {
                 push(rotation, importer, expected, means.options().progress());
@@ -150,7 +150,7 @@ public final class Reissue {
     }
 
     private List<Connection> mine(Rotation rotation, PublicKey importer) {
-        return scope.store().read(view -> plans.of(view, rotation)).activations().stream()
+        return context.store().read(view -> plans.of(view, rotation)).activations().stream()
                 .map(Activation::connection)
                 .filter(connection -> connection.importer().equals(importer) && connection.isOnServers())
                 .toList();
@@ -158,8 +158,8 @@ public final class Reissue {
 
     /// Tokens that no account of ours carries: a new one is ready to be handed over.
     private void tokens(Rotation rotation, Place place) {
-        try (var _ = scope.locks().hold(rotation.subject())) {
-            scope.store().change(tx -> {
+        try (var _ = context.locks().hold(rotation.subject())) {
+            context.store().change(tx -> {
                 var found = old(tx, rotation).stream()
                         .filter(activation -> activation.place() == place)
                         .toList();
@@ -188,7 +188,7 @@ public final class Reissue {
     /// The same users with the same rights. Their creds are to be handed out again: the old ones stop with the old
     /// key.
     private void users(Rotation rotation) {
-        scope.store().change(tx -> {
+        context.store().change(tx -> {
             var found = plans.of(tx, rotation).users().stream()
                     .filter(creds -> !creds.reissued())
                     .map(Creds::user)
@@ -199,7 +199,7 @@ public final class Reissue {
 
     private User signUser(Rotation rotation, User user) {
         var claims = RotationPlans.read(user).claims();
-        var iat = Math.max(scope.now().getEpochSecond(), claims.base().issuedAt() + 1);
+        var iat = Math.max(context.now().getEpochSecond(), claims.base().issuedAt() + 1);
         var jwt =
                 accountSigner.encode(claims.withIssuerAccount(keys(rotation).issuerAccount()), rotation.newKey(), iat);
         return user.withJwt(jwt);

@@ -30,22 +30,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds what rests on an account's signing key. Reads rows only.
 final class RotationPlans {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    RotationPlans(EnvironmentContext scope) {
-        this.scope = scope;
+    RotationPlans(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// @param wanted null for the only key there is
     RotationPlan of(StoreView view, PublicKey subject, @Nullable PublicKey wanted) {
-        var account = scope.managed(view, subject);
+        var account = context.managed(view, subject);
         var rotation = view.rotations().underWay(subject).orElse(null);
         var oldKey = rotation == null ? choose(account, wanted) : same(account, rotation, wanted);
         return of(view, account, new Keys(oldKey, rotation));
     }
 
     RotationPlan of(StoreView view, Rotation rotation) {
-        return of(view, scope.managed(view, rotation.subject()), new Keys(rotation.oldKey(), rotation));
+        return of(view, context.managed(view, rotation.subject()), new Keys(rotation.oldKey(), rotation));
     }
 
     private RotationPlan of(StoreView view, Account account, Keys keys) {
@@ -57,7 +57,7 @@ final class RotationPlans {
                 keys.reissued(issuer, connection.createdAt())
                         .ifPresent(reissued -> activations.add(new Activation(
                                 connection,
-                                scope.nameOf(view, connection.importer()),
+                                context.nameOf(view, connection.importer()),
                                 place(view, connection),
                                 reissued)));
             }

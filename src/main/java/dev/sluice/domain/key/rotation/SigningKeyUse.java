@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 /// Reads what servers store of every account that they have, ours or not: which keys of the operator signed it. A
 /// key that leaves the operator's JWT takes all of it down at the next start of a server.
 final class SigningKeyUse {
-    private final EnvironmentContext scope;
+    private final EnvironmentContext context;
 
-    SigningKeyUse(EnvironmentContext scope) {
-        this.scope = scope;
+    SigningKeyUse(EnvironmentContext context) {
+        this.context = context;
     }
 
     /// Names of accounts by the key that signed what some server stores of them.
     Map<String, List<String>> read(ExpectedServers expected) {
         var keys = accounts(expected);
-        var stored = scope.link().resolver().stored(keys, expected);
+        var stored = context.link().resolver().stored(keys, expected);
         var found = new TreeMap<String, List<String>>();
         for (var i = 0; i < keys.size(); i++) {
             var name = name(keys.get(i));
@@ -41,20 +41,20 @@ final class SigningKeyUse {
 
     /// Lists leave out what has expired, which is in our rows if it is ours.
     private List<PublicKey> accounts(ExpectedServers expected) {
-        var listed = scope.link().resolver().listings(expected).stream()
+        var listed = context.link().resolver().listings(expected).stream()
                 .map(StoreListing::accounts)
                 .flatMap(accounts -> accounts.stream().flatMap(text -> PublicKey.parse(text).stream()));
-        var ours = scope.store()
-                .read(view -> view.accounts().in(scope.id()).stream()
+        var ours = context.store()
+                .read(view -> view.accounts().in(context.id()).stream()
                         .filter(account -> account.release().jwt() != null)
                         .map(account -> account.key())
                         .toList());
-        var system = Stream.of(scope.environment().systemAccount());
+        var system = Stream.of(context.environment().systemAccount());
         return List.copyOf(new TreeSet<>(
                 Stream.concat(Stream.concat(listed, ours.stream()), system).toList()));
     }
 
     private String name(PublicKey key) {
-        return scope.store().read(view -> scope.nameOf(view, key));
+        return context.store().read(view -> context.nameOf(view, key));
     }
 }

@@ -51,7 +51,8 @@ final class ConnectionProblem extends VBox {
         getChildren()
                 .addAll(
                         servers,
-                        new MaintenanceLine(context.session().care(), context.moments(), MaintenanceLine.Length.LONG),
+                        new MaintenanceLine(
+                                context.session().maintenance(), context.moments(), MaintenanceLine.Length.LONG),
                         interrupted);
         sceneProperty().subscribe(this::follow);
     }
@@ -69,7 +70,7 @@ final class ConnectionProblem extends VBox {
         if (scene != null) {
             var session = context.session();
             following.follow(session.found(), found -> showServers(found.orElse(null)));
-            following.follow(session.care(), _ -> read());
+            following.follow(session.maintenance(), _ -> read());
             following.add(session.onChange(EnumSet.of(Topic.JOURNAL), this::read));
             following.add(reading::forget);
         }

@@ -7,7 +7,7 @@ import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.port.StoreListing;
 import dev.sluice.testing.Age;
-import dev.sluice.testing.TestRealm;
+import dev.sluice.testing.TestEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ class ComparisonTest {
     @Test
     @DisplayName("S3-A4 a store that does not tell what it has is not called in step while a text is missing")
     void theSilentOneMayLackIt(@TempDir Path folder) throws Exception {
-        try (var test = TestRealm.start(folder.resolve("workspace"), Age.NEWEST, 3)) {
+        try (var test = TestEnvironment.start(folder.resolve("workspace"), Age.NEWEST, 3)) {
             var account = test.account("lost");
             var third = test.cluster().servers().get(2);
             third.stop();
@@ -37,10 +37,10 @@ class ComparisonTest {
                                                     .size()
                                             == 3);
             var expected = resolver.expected();
-            var sharing = SharingServices.of(test.services().scope());
+            var sharing = SharingServices.of(test.services().context());
             var all = resolver.listings(expected);
 
-            var told = new Comparison(sharing.scope(), sharing.accountSigner(), sharing.provenance(), expected, all)
+            var told = new Comparison(sharing.context(), sharing.accountSigner(), sharing.provenance(), expected, all)
                     .of(account)
                     .servers();
             assertEquals(SyncStatus.MISSING, stored(told, third.name()));
@@ -54,13 +54,13 @@ class ComparisonTest {
                     all.stream().filter(listing -> !isOf(third.name(), listing)).toList();
             assertEquals(
                     told.stream().map(ServerStanding::stored).toList(),
-                    new Comparison(sharing.scope(), sharing.accountSigner(), sharing.provenance(), expected, others)
+                    new Comparison(sharing.context(), sharing.accountSigner(), sharing.provenance(), expected, others)
                             .of(account).servers().stream()
                                     .map(ServerStanding::stored)
                                     .toList());
 
             var unheard = new Comparison(
-                            sharing.scope(), sharing.accountSigner(), sharing.provenance(), expected, List.of())
+                            sharing.context(), sharing.accountSigner(), sharing.provenance(), expected, List.of())
                     .of(account);
             assertEquals(SyncStatus.MISSING, unheard.status());
         }

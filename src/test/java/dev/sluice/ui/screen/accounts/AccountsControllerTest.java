@@ -58,7 +58,7 @@ class AccountsControllerTest extends ControllerTest {
         controller.open(account.key().text());
         controller.activate();
         assertTrue(controller.delete(row("ACCTA")).isEnabled());
-        unit.realm().accounts().remove(account.key(), OperationOptions.now());
+        unit.services().accounts().remove(account.key(), OperationOptions.now());
         assertFalse(names().contains("ACCTA"), names().toString());
         assertEquals(null, model.rows().selectedId().get());
         assertEquals(null, model.detail().get());
@@ -78,7 +78,7 @@ class AccountsControllerTest extends ControllerTest {
         controller.activate();
         assertFalse(row("ACCTA").differs());
         unit.otherTool().addExport(account, "foreign.>");
-        unit.realm().reconciler().compare(_ -> {});
+        unit.services().reconciler().compare(_ -> {});
         assertTrue(row("ACCTA").differs());
     }
 }

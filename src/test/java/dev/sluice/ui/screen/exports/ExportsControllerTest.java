@@ -24,7 +24,7 @@ class ExportsControllerTest extends ControllerTest {
     private Export export() {
         var account = console.unit().account("ACCTA");
         return console.unit()
-                .realm()
+                .services()
                 .exports()
                 .add(
                         new ExportDraft(account.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),
@@ -39,7 +39,7 @@ class ExportsControllerTest extends ControllerTest {
         controller.activate();
         assertEquals(List.of(), model.detail().get().users());
         var unit = console.unit();
-        var shared = unit.share(unit.realm().accounts().find("ACCTA"), unit.account("ACCTB"), "orders.>");
+        var shared = unit.share(unit.services().accounts().find("ACCTA"), unit.account("ACCTB"), "orders.>");
         var user = model.detail().get().users().getFirst();
         assertEquals("ACCTB", user.account());
         controller.onOpenUser(user);
@@ -50,7 +50,7 @@ class ExportsControllerTest extends ControllerTest {
     void anOfferIsOpenedAmongThePendingOnes() {
         export();
         var unit = console.unit();
-        unit.offer(unit.realm().accounts().find("ACCTA"), unit.account("ACCTB"), "orders.>");
+        unit.offer(unit.services().accounts().find("ACCTA"), unit.account("ACCTB"), "orders.>");
         controller.activate();
         model.rows().selectedId().set(model.rows().items().getFirst().id());
         controller.onOpenUser(model.detail().get().users().getFirst());

@@ -37,13 +37,13 @@ class ImportsControllerTest extends ControllerTest {
         var unit = console.unit();
         var from = unit.account("ACCTA");
         var to = unit.account("ACCTB");
-        unit.realm()
+        unit.services()
                 .exports()
                 .add(
                         new ExportDraft(from.key(), "news", "news.>", ShareKind.STREAM, Visibility.PUBLIC),
                         OperationOptions.now());
         controller.activate();
-        unit.realm()
+        unit.services()
                 .imports()
                 .addPublic(
                         new PublicImportDraft(to.key(), from.key(), "news.>", ShareKind.STREAM, null),

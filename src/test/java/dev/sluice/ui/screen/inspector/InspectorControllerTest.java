@@ -28,7 +28,7 @@ class InspectorControllerTest extends ControllerTest {
     private String token(String name) {
         var unit = console.unit();
         unit.account(name);
-        return requireNonNull(unit.realm().accounts().find(name).release().jwt());
+        return requireNonNull(unit.services().accounts().find(name).release().jwt());
     }
 
     @Test
@@ -64,7 +64,7 @@ class InspectorControllerTest extends ControllerTest {
     @Test
     void twoKindsOfTokensAreNotCompared() {
         model.given().set(token("ACCTA"));
-        model.other().set(console.unit().realm().environment().operatorJwt());
+        model.other().set(console.unit().services().environment().operatorJwt());
         assertInstanceOf(Impossible.class, model.comparison().get());
     }
 

@@ -29,7 +29,7 @@ class ReviewControllerTest extends ControllerTest {
     private final ReviewController controller = new ReviewController(console.context(), model);
 
     private void stage() {
-        console.unit().realm().accounts().add("ACCTA", Limits.core(), OperationOptions.stage());
+        console.unit().services().accounts().add("ACCTA", Limits.core(), OperationOptions.stage());
     }
 
     @Test
@@ -65,7 +65,7 @@ class ReviewControllerTest extends ControllerTest {
         var unit = console.unit();
         var account = unit.account("ACCTB");
         controller.activate();
-        unit.realm()
+        unit.services()
                 .exports()
                 .add(
                         new ExportDraft(account.key(), "orders", "orders.>", ShareKind.STREAM, Visibility.PRIVATE),

@@ -105,7 +105,7 @@ class ShareControllerTest extends ControllerTest {
         assertInstanceOf(ShareProgress.NotYet.class, model.act().get());
         assertEquals(
                 ConnectionState.REVOKED,
-                console.unit().realm().federation().get(offer.id()).state());
+                console.unit().services().federation().get(offer.id()).state());
     }
 
     @Test

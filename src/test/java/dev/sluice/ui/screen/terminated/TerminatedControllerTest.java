@@ -20,11 +20,11 @@ class TerminatedControllerTest extends ControllerTest {
 
     private Connection ended(String subject) {
         var unit = console.unit();
-        var from = unit.realm().accounts().list().size() > 1
-                ? unit.realm().accounts().find("ACCTA")
+        var from = unit.services().accounts().list().size() > 1
+                ? unit.services().accounts().find("ACCTA")
                 : unit.account("ACCTA");
         var offer = unit.offer(from, unit.account("to-" + subject), subject);
-        unit.realm().federation().end(offer.id(), ActingAccount.of(from.key()), OperationOptions.now());
+        unit.services().federation().end(offer.id(), ActingAccount.of(from.key()), OperationOptions.now());
         return offer;
     }
 
@@ -57,7 +57,7 @@ class TerminatedControllerTest extends ControllerTest {
     @Test
     void aDeletedPartnerIsOfferedNothing() {
         var connection = ended("orders");
-        console.unit().realm().accounts().remove(connection.importer(), OperationOptions.now());
+        console.unit().services().accounts().remove(connection.importer(), OperationOptions.now());
         controller.activate();
         var again = controller.offerAgain(model.rows().items().getFirst());
         assertFalse(again.isEnabled());

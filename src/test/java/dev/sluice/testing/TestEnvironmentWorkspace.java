@@ -13,8 +13,8 @@ import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
 import java.nio.file.Path;
 
-/// What a [TestRealm] is made of, for services that work on a workspace.
-record RealmWorkspace(TestParts parts, EnvironmentServices services) implements Workspace {
+/// What a [TestEnvironment] is made of, for services that work on a workspace.
+record TestEnvironmentWorkspace(TestParts parts, EnvironmentServices services) implements Workspace {
     @Override
     public Path folder() {
         return parts.folder();
@@ -32,16 +32,16 @@ record RealmWorkspace(TestParts parts, EnvironmentServices services) implements 
 
     @Override
     public Environments environments() {
-        return new Environments(services.scope().ports());
+        return new Environments(services.context().ports());
     }
 
     @Override
     public ChangeRecorder recorder() {
-        return services.scope().ports().recorder();
+        return services.context().ports().recorder();
     }
 
     @Override
-    public EnvironmentServices realm(EnvironmentId environment) {
+    public EnvironmentServices services(EnvironmentId environment) {
         return services;
     }
 

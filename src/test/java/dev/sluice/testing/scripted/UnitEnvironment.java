@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The services of one environment on scripted servers, with a clock that stands still: no server, no window, and
 /// the same keys and ids in each run.
-public final class UnitRealm implements AutoCloseable {
+public final class UnitEnvironment implements AutoCloseable {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final ManualClock clock = new ManualClock();
@@ -46,7 +46,7 @@ public final class UnitRealm implements AutoCloseable {
     private MortalStore store;
     private EnvironmentServices services;
 
-    private UnitRealm(int count, long chance) {
+    private UnitEnvironment(int count, long chance) {
         this.keys = new MemoryKeys(chance);
         this.store = new MortalStore(disk, lifeline);
         var environments = new Environments(ports());
@@ -55,17 +55,17 @@ public final class UnitRealm implements AutoCloseable {
         servers.start(
                 new ServerTrust(made.operatorJwt(), made.systemAccount().text(), environments.systemJwt(made)), count);
         environments.setServers(environment, servers.urls());
-        this.services = services();
+        this.services = wired();
     }
 
     /// A new workspace and so many servers.
-    public static UnitRealm start(int servers) {
+    public static UnitEnvironment start(int servers) {
         return start(servers, 1);
     }
 
     /// The same with other keys.
-    public static UnitRealm start(int servers, long chance) {
-        return new UnitRealm(servers, chance);
+    public static UnitEnvironment start(int servers, long chance) {
+        return new UnitEnvironment(servers, chance);
     }
 
     /// Of the present process.
@@ -86,7 +86,7 @@ public final class UnitRealm implements AutoCloseable {
         return new UUID(ids.incrementAndGet() * SPREAD, 0);
     }
 
-    private EnvironmentServices services() {
+    private EnvironmentServices wired() {
         servers.serve(lifeline);
         return EnvironmentServices.of(environment, ports());
     }
@@ -95,17 +95,17 @@ public final class UnitRealm implements AutoCloseable {
     public void restart() {
         lifeline = new Lifeline();
         store = new MortalStore(disk, lifeline);
-        services = services();
+        services = wired();
     }
 
-    public EnvironmentServices realm() {
+    public EnvironmentServices services() {
         return services;
     }
 
     /// The same, for services that work on a workspace.
     public Workspace workspace() {
         others.put(environment, services);
-        return new UnitWorkspace(services.scope().ports(), keys, others);
+        return new UnitWorkspace(services.context().ports(), keys, others);
     }
 
     /// A person has put the operator as it is now into the configuration of all servers, and restarted them.

@@ -28,13 +28,13 @@ import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /// The services of one environment on a real database file, a real vault and real servers.
-public final class TestRealm implements AutoCloseable {
+public final class TestEnvironment implements AutoCloseable {
     private final List<TestClient> clients = new ArrayList<>();
     private final TestParts parts;
     private final ServerCluster cluster;
     private final EnvironmentServices services;
 
-    private TestRealm(TestParts parts, ServerCluster cluster) {
+    private TestEnvironment(TestParts parts, ServerCluster cluster) {
         this.parts = parts;
         this.cluster = cluster;
         var environment = parts.store().read(view -> view.environments().all().getFirst());
@@ -42,12 +42,12 @@ public final class TestRealm implements AutoCloseable {
     }
 
     /// A new workspace and so many new servers, which [#close()] stops.
-    public static TestRealm start(Path folder, Age age, int servers) {
+    public static TestEnvironment start(Path folder, Age age, int servers) {
         return start(folder, age, trust -> ClusterPlan.of(trust, servers));
     }
 
     /// The same with servers of another plan.
-    public static TestRealm start(Path folder, Age age, Function<ServerTrust, ClusterPlan> plan) {
+    public static TestEnvironment start(Path folder, Age age, Function<ServerTrust, ClusterPlan> plan) {
         var parts = TestParts.create(folder);
         return open(parts, parts.environment(trust -> TestServers.start(age, plan.apply(trust))));
     }
@@ -55,19 +55,19 @@ public final class TestRealm implements AutoCloseable {
     /// The same with servers of one's own making.
     ///
     /// @param urls where Sluice is told to find them
-    public static TestRealm start(
+    public static TestEnvironment start(
             Path folder, Function<ServerTrust, ServerCluster> servers, Function<ServerCluster, List<String>> urls) {
         var parts = TestParts.create(folder);
         return open(parts, parts.environment(servers, urls));
     }
 
     /// A workspace that another process has left, with its servers, which [#close()] stops.
-    public static TestRealm reopen(Path folder, ServerCluster cluster) {
+    public static TestEnvironment reopen(Path folder, ServerCluster cluster) {
         return open(TestParts.open(folder), cluster);
     }
 
-    private static TestRealm open(TestParts parts, ServerCluster cluster) {
-        var opened = new TestRealm(parts, cluster);
+    private static TestEnvironment open(TestParts parts, ServerCluster cluster) {
+        var opened = new TestEnvironment(parts, cluster);
         // Just after start they may not know each other yet (nats-server-facts.md#1.4).
         Awaitility.await()
                 .until(() ->
@@ -91,7 +91,7 @@ public final class TestRealm implements AutoCloseable {
 
     /// The same, for services that work on a workspace.
     public Workspace workspace() {
-        return new RealmWorkspace(parts, services);
+        return new TestEnvironmentWorkspace(parts, services);
     }
 
     public ServerCluster cluster() {
