@@ -63,7 +63,7 @@ final class Outsider {
         world.push(
                 World.OUTSIDE,
                 held.values().stream()
-                        .filter(one -> world.has(one.token().from()))
+                        .filter(one -> Tokens.isOfToday(world, one.token()))
                         .map(this::claim)
                         .toList());
     }

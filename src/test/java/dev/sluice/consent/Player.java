@@ -75,7 +75,9 @@ final class Player {
             case UNIMPORT ->
                 model.imports().stream().anyMatch(row -> row.label().equals(step.word(0)));
             case HAND, UNHAND -> isHere(step.word(0)) && world.isOutside(World.OUTSIDE);
-            case ACCEPT, USE, FAIL, DECLINE, END, SUSPEND, RESUME, RENEW -> isHere(step.word(0));
+            // Nobody uses the token of an account that is gone.
+            case USE -> isHere(step.word(0)) && isPartnerThere(step.word(0));
+            case ACCEPT, FAIL, DECLINE, END, SUSPEND, RESUME, RENEW -> isHere(step.word(0));
             case REMOVE -> world.has(step.word(0));
             case DRIFT -> world.has(step.word(0)) && surroundings.isFree(step);
             case MERGE -> world.isOutside(step.word(0)) && world.isKnown(step.word(0));
@@ -87,6 +89,11 @@ final class Player {
 
     private boolean isHere(String label) {
         return model.agreement(label) != null && world.connection(label).isPresent();
+    }
+
+    private boolean isPartnerThere(String label) {
+        var agreement = model.agreement(label);
+        return agreement != null && world.has(agreement.to());
     }
 
     private boolean isFresh(String label) {

@@ -62,9 +62,8 @@ final class Tokens {
         var claims = read(token);
         var agreement = model.agreement(label);
         var known = all.get(token);
-        var exporter = claims.issuerAccount().isEmpty() ? claims.base().issuer() : claims.issuerAccount();
-        var from = name(exporter);
-        var to = name(claims.base().subject());
+        var from = name(world, exporter(claims));
+        var to = name(world, claims.base().subject());
         if (from.isPresent() && to.isPresent()) {
             var number = known == null ? all.size() + 1 : known.number();
             all.put(
@@ -81,7 +80,18 @@ final class Tokens {
         }
     }
 
-    private Optional<String> name(String key) {
+    private static String exporter(ActivationClaims claims) {
+        return claims.issuerAccount().isEmpty() ? claims.base().issuer() : claims.issuerAccount();
+    }
+
+    /// Whether its accounts are there: one that was made anew under the same name has another key.
+    static boolean isOfToday(World world, Issued token) {
+        var claims = read(token.text());
+        return name(world, exporter(claims)).isPresent()
+                && name(world, claims.base().subject()).isPresent();
+    }
+
+    private static Optional<String> name(World world, String key) {
         return dev.sluice.domain.nkey.PublicKey.parse(key).flatMap(world::name);
     }
 
@@ -95,9 +105,7 @@ final class Tokens {
 
     /// Those of accounts that are there.
     List<Issued> all() {
-        return all.values().stream()
-                .filter(token -> world.has(token.from()) && world.has(token.to()))
-                .toList();
+        return all.values().stream().filter(token -> isOfToday(world, token)).toList();
     }
 
     /// The same token, as one of the agreement that it belongs to now.
