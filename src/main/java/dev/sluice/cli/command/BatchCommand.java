@@ -81,7 +81,7 @@ public final class BatchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException | JacksonException e) {
             return answer(number, List.of(), new Answer(ExitCode.USAGE, "", CliMessages.of("batch.unreadable")));
         }
-        if (words.stream().anyMatch(NOT_WITHIN::contains) && NOT_WITHIN.contains(words.getFirst())) {
+        if (NOT_WITHIN.contains(words.getFirst())) {
             var fault = CliMessages.of("batch.notWithin", words.getFirst());
             return answer(number, words, new Answer(ExitCode.USAGE, "", fault));
         }
