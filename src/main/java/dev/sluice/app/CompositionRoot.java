@@ -3,7 +3,9 @@ package dev.sluice.app;
 import dev.sluice.adapter.audit.AuditJson;
 import dev.sluice.adapter.http.HttpAccountServers;
 import dev.sluice.adapter.http.HttpTokenSource;
+import dev.sluice.adapter.http.VaultTransit;
 import dev.sluice.adapter.nats.NatsLinkFactory;
+import dev.sluice.adapter.nats.client.NatsClientTrials;
 import dev.sluice.adapter.nats.client.NatsEventTransport;
 import dev.sluice.adapter.nats.client.NatsMessagingFactory;
 import dev.sluice.adapter.nats.session.LinkThreads;
@@ -18,6 +20,7 @@ import dev.sluice.adapter.sandbox.JavaCommand;
 import dev.sluice.adapter.sandbox.LocalSandbox;
 import dev.sluice.adapter.sandbox.NatsServerBinary;
 import dev.sluice.adapter.sandbox.SandboxDependencies;
+import dev.sluice.adapter.vault.PassphraseSealing;
 import dev.sluice.adapter.vault.Strength;
 import dev.sluice.app.owner.OwnerClient;
 import dev.sluice.app.runtime.SystemSources;
@@ -35,6 +38,9 @@ import dev.sluice.domain.audit.AuditCsv;
 import dev.sluice.domain.audit.AuditExport;
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.interop.InteropDependencies;
+import dev.sluice.domain.model.server.ClientTrial;
+import dev.sluice.domain.model.server.Login;
+import dev.sluice.domain.port.ClientTrials;
 import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.port.LinkFactory;
 import dev.sluice.domain.problem.ProblemCode;
@@ -42,15 +48,18 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.tokendelivery.QrCodes;
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.domain.workspace.Sandbox;
+import dev.sluice.domain.workspace.SeedSealing;
 import dev.sluice.domain.workspace.Workspaces;
 import dev.sluice.ui.session.ExternalServices;
 import dev.sluice.ui.shell.ConsoleServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /// Wires everything by hand. One per process.
 public final class CompositionRoot implements AutoCloseable {
@@ -60,6 +69,7 @@ public final class CompositionRoot implements AutoCloseable {
     private final Threads threads;
     private final OwnerServer receptionist;
     private final LocalWorkspaces workspaces;
+    private final Strength strength;
 
     /// @param unlisted how long a workspace is open before other processes are served; what is shorter, they wait
     /// for
@@ -69,17 +79,20 @@ public final class CompositionRoot implements AutoCloseable {
 
     /// @param strength of new vaults; for tests, which open them by the hundred
     CompositionRoot(WorkspaceFolders folders, UncaughtHandler faults, Duration unlisted, Strength strength) {
+        this.strength = strength;
         this.threads = new Threads(faults);
         this.receptionist = new OwnerServer(threads, unlisted, this::guestCommands);
-        var means = new WorkspaceDependencies(
+        var dependencies = new WorkspaceDependencies(
                 sources,
                 threads,
                 links(),
-                courier(),
+                transport(),
                 new HttpAccountServers(threads.work()),
+                trials(),
+                new VaultTransit(threads.work(), name -> Optional.ofNullable(System.getenv(name))),
                 new FileVaults(strength, sources.entropy()),
                 this::receive);
-        this.workspaces = new LocalWorkspaces(folders, means, this::sandbox);
+        this.workspaces = new LocalWorkspaces(folders, dependencies, this::sandbox);
     }
 
     public Workspaces workspaces() {
@@ -126,7 +139,13 @@ public final class CompositionRoot implements AutoCloseable {
 
     /// What the window uses outside of workspaces.
     public ExternalServices outside() {
-        return new ExternalServices(this::qrCodes, this::exchange, ServerConfText::new, CompositionRoot::auditExport);
+        return new ExternalServices(
+                this::qrCodes,
+                this::exchange,
+                ServerConfText::new,
+                CompositionRoot::auditExport,
+                seedSealing(),
+                sources.entropy());
     }
 
     /// QR codes of activation tokens. Made on each use: the library loads when it is first needed.
@@ -162,7 +181,32 @@ public final class CompositionRoot implements AutoCloseable {
                 new ServerConfText(),
                 new HttpTokenSource(threads.work()),
                 exchange(),
-                CompositionRoot::auditExport);
+                CompositionRoot::auditExport,
+                seedSealing());
+    }
+
+    /// Made when something is tried: its classes take time to load.
+    private ClientTrials trials() {
+        return new ClientTrials() {
+            @Override
+            public List<Login> logIn(LinkFactory.Target target, Supplier<LinkFactory.Credentials> credentials) {
+                return made().logIn(target, credentials);
+            }
+
+            @Override
+            public ClientTrial tryOut(
+                    LinkFactory.Target target, LinkFactory.Credentials credentials, List<ClientTrial.Step> steps) {
+                return made().tryOut(target, credentials, steps);
+            }
+
+            private ClientTrials made() {
+                return new NatsClientTrials(linkThreads(), LinkTimings.defaults());
+            }
+        };
+    }
+
+    private SeedSealing seedSealing() {
+        return new PassphraseSealing(strength, sources.entropy());
     }
 
     private static AuditExport auditExport(AuditExport.Form form) {
@@ -183,7 +227,7 @@ public final class CompositionRoot implements AutoCloseable {
                 .open(target, credentials);
     }
 
-    private EventTransport courier() {
+    private EventTransport transport() {
         return (target, credentials, announcements) -> new NatsEventTransport(
                         linkThreads(), sources.clock(), LinkTimings.defaults())
                 .deliver(target, credentials, announcements);

@@ -38,7 +38,7 @@ public final class OwnerServer {
     }
 
     Registration receive(LocalWorkspace owned) {
-        var desk = new Desk(owned);
+        var desk = new OwnedServing(owned);
         if (unlisted.isZero()) {
             desk.open();
             return desk;
@@ -52,12 +52,12 @@ public final class OwnerServer {
     }
 
     /// One open workspace's socket.
-    private final class Desk implements OwnerProtocol, Registration {
+    private final class OwnedServing implements OwnerProtocol, Registration {
         private final LocalWorkspace owned;
         private @Nullable OwnerSocket socket;
         private boolean closed;
 
-        private Desk(LocalWorkspace owned) {
+        private OwnedServing(LocalWorkspace owned) {
             this.owned = owned;
         }
 

@@ -7,6 +7,7 @@ import dev.sluice.cli.io.Terminal;
 import dev.sluice.cli.session.CliDependencies;
 import dev.sluice.cli.session.CommandContext;
 import dev.sluice.cli.session.Hints;
+import dev.sluice.cli.session.InnerCommands;
 import dev.sluice.cli.session.RemoteOwner;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
@@ -46,9 +47,10 @@ public final class CommandLineInterface {
         var arguments = context.arguments();
         var terminal = context.terminal();
         var hints = new Hints(context, arguments);
-        var line = Commands.line(context, arguments);
+        var line = context.model(() -> Commands.line(context, context.names()));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
+        line.setExecutionStrategy(parsed -> executed(context, parsed));
         line.setExecutionExceptionHandler((failure, _, _) -> failed(failure, terminal, hints));
         line.setParameterExceptionHandler(new UsageFault(hints));
         try {
@@ -56,6 +58,14 @@ public final class CommandLineInterface {
         } finally {
             terminal.err().flush();
         }
+    }
+
+    private static int executed(CommandContext context, CommandLine.ParseResult parsed) {
+        if (parsed.hasSubcommand()) {
+            var group = parsed.subcommand().commandSpec();
+            context.admit(group.commandLine(), group.name());
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /// An answer that nobody could be given is a failure, whatever the command did. One that failed anyway has
@@ -74,6 +84,10 @@ public final class CommandLineInterface {
     }
 
     private static int failed(Exception failure, Terminal terminal, Hints hints) {
+        if (failure instanceof InnerCommands.RunsAlone) {
+            // Whoever runs it knows.
+            return ExitCode.PROBLEM;
+        }
         if (failure instanceof ProblemException known) {
             LOG.debug("command ended with a problem", known);
             ProblemPrinter.print(terminal, known.problem(), hints.about(known.code()));

@@ -3,9 +3,9 @@ package dev.sluice.cli;
 import dev.sluice.cli.command.AccountServerCommand;
 import dev.sluice.cli.command.ActivationCommand;
 import dev.sluice.cli.command.AuditCommand;
-import dev.sluice.cli.command.BatchCommand;
 import dev.sluice.cli.command.ConfigCommand;
 import dev.sluice.cli.command.ContextCommand;
+import dev.sluice.cli.command.DocumentCommand;
 import dev.sluice.cli.command.DriftCommand;
 import dev.sluice.cli.command.EnvironmentCommand;
 import dev.sluice.cli.command.EventsCommand;
@@ -16,8 +16,6 @@ import dev.sluice.cli.command.FlowCommand;
 import dev.sluice.cli.command.ImportCommand;
 import dev.sluice.cli.command.InitCommand;
 import dev.sluice.cli.command.JwtCommand;
-import dev.sluice.cli.command.KeyCommand;
-import dev.sluice.cli.command.NkeyCommand;
 import dev.sluice.cli.command.NscCommand;
 import dev.sluice.cli.command.ProofCommand;
 import dev.sluice.cli.command.PushCommand;
@@ -27,18 +25,27 @@ import dev.sluice.cli.command.SandboxCommand;
 import dev.sluice.cli.command.ServersCommand;
 import dev.sluice.cli.command.SettingsCommand;
 import dev.sluice.cli.command.account.AccountCommand;
+import dev.sluice.cli.command.account.AccountRequestCommands;
+import dev.sluice.cli.command.account.AccountTemplateCommand;
 import dev.sluice.cli.command.account.MappingCommand;
 import dev.sluice.cli.command.account.RoleCommand;
+import dev.sluice.cli.command.account.TierCommand;
 import dev.sluice.cli.command.account.UserCommand;
+import dev.sluice.cli.command.batch.BatchCommand;
+import dev.sluice.cli.command.key.KeyCommand;
+import dev.sluice.cli.command.key.NkeyCommand;
+import dev.sluice.cli.command.key.OperatorCommand;
+import dev.sluice.cli.command.key.RemoteKeyCommand;
 import dev.sluice.cli.command.workspace.BackupCommand;
 import dev.sluice.cli.command.workspace.RestoreCommand;
 import dev.sluice.cli.command.workspace.VaultCommand;
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.OptionValues;
 import dev.sluice.cli.session.CommandContext;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,37 +56,76 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class Commands {
     private Commands() {}
 
-    /// @param typed when it begins with a group, that one alone: describing all of them to picocli takes longer
-    /// than most commands
+    /// @param typed when it begins with a group, that one alone, and when it goes on with one of its commands, that one
+    /// alone: describing all of them to picocli takes longer than most commands
     static CommandLine line(CommandContext context, List<String> typed) {
         var line = new CommandLine(new RootCommand(context.options()));
-        for (var group : needed(groups(context), line.getCommandSpec(), typed)) {
-            line.addSubcommand(group);
+        var names = names(line.getCommandSpec(), typed);
+        for (var group : needed(List.of(groups(context)), names.stream().findFirst())) {
+            line.addSubcommand(group(context, group, names.stream().skip(1).findFirst()));
         }
         line.setResourceBundle(CliMessages.bundle());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         OptionValues.register(line);
         shortenHelp(line);
-        context.attach(line);
         return line;
     }
 
+    private static CommandLine group(CommandContext context, Object group, Optional<String> typed) {
+        var line = new CommandLine(group);
+        for (var command : needed(CommandLine.getCommandMethods(group.getClass(), null), typed)) {
+            line.addSubcommand(command);
+        }
+        for (var more : more(context, group)) {
+            line.addSubcommand(group(context, more, Optional.empty()));
+        }
+        return line;
+    }
+
+    /// Commands of a group that have a class of their own.
+    private static List<Object> more(CommandContext context, Object group) {
+        return switch (group) {
+            case AccountCommand _ ->
+                List.of(
+                        new AccountTemplateCommand(context),
+                        new AccountRequestCommands.Request(context),
+                        new AccountRequestCommands.Signed(context));
+            case KeyCommand _ -> List.of(new RemoteKeyCommand(context));
+            default -> List.of();
+        };
+    }
+
     /// All, unless it is sure that the others will not be spoken of: in help, or as what was meant.
-    private static List<Object> needed(Object[] groups, CommandSpec root, List<String> typed) {
-        var first = typed.stream().dropWhile(word -> isFlag(root, word)).findFirst();
-        var meant = Stream.of(groups)
-                .filter(group -> first.equals(Optional.of(name(group))))
+    private static <T> List<T> needed(List<T> all, Optional<String> typed) {
+        var meant = all.stream()
+                .filter(command -> typed.equals(Optional.of(name(command))))
                 .toList();
-        return meant.isEmpty() ? List.of(groups) : meant;
+        return meant.isEmpty() ? all : meant;
     }
 
-    private static boolean isFlag(CommandSpec root, String word) {
-        var option = root.findOption(word);
-        return option != null && option.arity().max() == 0 && !option.usageHelp() && !option.versionHelp();
+    /// The words that name commands, as far as it is sure that they do: options before them are known, and no help.
+    private static List<String> names(CommandSpec root, List<String> typed) {
+        var names = new ArrayList<String>();
+        for (var i = 0; i < typed.size() && names.size() < 2; i++) {
+            var word = typed.get(i);
+            if (!word.startsWith("-")) {
+                names.add(word);
+                continue;
+            }
+            var option = root.findOption(word.split("=", 2)[0]);
+            if (option == null || option.usageHelp() || option.versionHelp()) {
+                break;
+            }
+            if (option.arity().max() > 0 && !word.contains("=")) {
+                i++;
+            }
+        }
+        return names;
     }
 
-    private static String name(Object group) {
-        return group.getClass().getAnnotation(Command.class).name();
+    private static String name(Object command) {
+        var element = command instanceof Method method ? method : command.getClass();
+        return element.getAnnotation(Command.class).name();
     }
 
     private static Object[] groups(CommandContext context) {
@@ -90,6 +136,7 @@ final class Commands {
             new AccountCommand(context),
             new UserCommand(context),
             new RoleCommand(context),
+            new TierCommand(context),
             new MappingCommand(context),
             new BatchCommand(context),
             new ExportCommand(context),
@@ -103,6 +150,7 @@ final class Commands {
             new ServersCommand(context),
             new RecoverCommand(context),
             new ExpirationsCommand(context),
+            new DocumentCommand(context),
             new FlowCommand(context),
             new NscCommand(context),
             new ContextCommand(context),
@@ -112,6 +160,7 @@ final class Commands {
             new AuditCommand(context),
             new SettingsCommand(context),
             new EventsCommand(context),
+            new OperatorCommand(context),
             new KeyCommand(context),
             new JwtCommand(context),
             new NkeyCommand(context),

@@ -114,6 +114,67 @@ final class EnvironmentCommandTest {
     }
 
     @Test
+    void oneOfSeveralIsMeantWhereNoneIsNamed() {
+        shell.done("init", "--operator", "ONE");
+        shell.done("init", "--operator", "TWO");
+        assertTrue(shell.run("account", "ls").err().contains("SL-"));
+        shell.done("environment", "use", "TWO");
+        shell.done("account", "add", "A");
+        assertEquals(
+                2,
+                shell.json("--environment", "TWO", "account", "ls")
+                        .get("accounts")
+                        .size());
+        assertEquals(
+                1,
+                shell.json("--environment", "ONE", "account", "ls")
+                        .get("accounts")
+                        .size());
+        var usual = shell.json("environment", "ls")
+                .get("environments")
+                .valueStream()
+                .filter(environment -> environment.get("usual").asBoolean())
+                .map(environment -> environment.get("name").asString())
+                .toList();
+        assertEquals(List.of("TWO"), usual);
+    }
+
+    @Test
+    void oneIsTakenOutOfTheWorkspaceOnceItIsNamedTwice() {
+        shell.done("init", "--operator", "ONE");
+        shell.done("init", "--operator", "TWO");
+        shell.done("--environment", "ONE", "account", "add", "A");
+        shell.done("environment", "use", "ONE");
+        var would = shell.json("environment", "rm", "one", "--dry-run");
+        assertFalse(would.get("removed").asBoolean());
+        assertEquals(2, would.get("lost").get("accounts").asInt());
+        assertTrue(would.get("lost").get("keys").size() >= 4, would::toString);
+        problem("SL-1055", "environment", "rm", "ONE");
+        problem("SL-1055", "environment", "rm", "ONE", "--yes", "one");
+        problem("SL-1008", "environment", "rm", "THREE", "--yes", "THREE");
+        var removed = shell.json("environment", "rm", "ONE", "--yes", "ONE");
+        assertTrue(removed.get("removed").asBoolean());
+        assertEquals(1, shell.json("environment", "ls").get("environments").size());
+        assertEquals(1, shell.json("account", "ls").get("accounts").size(), "the other is the only one now");
+        assertTrue(shell.json("key", "ls")
+                .get("keys")
+                .valueStream()
+                .noneMatch(key -> key.get("owner").asString().equals("A")));
+        var copy = removed.get("copy").asString();
+        shell.done("--workspace", copy, "recover", "older", "--accept");
+        assertEquals(
+                2,
+                shell.json("--workspace", copy, "environment", "ls")
+                        .get("environments")
+                        .size());
+        var log = shell.json("audit", "ls", "--action", "environment.remove").get("entries");
+        assertEquals(1, log.size());
+        shell.done("environment", "rm", "TWO", "--yes", "TWO", "--no-copy");
+        problem("SL-1007", "account", "ls");
+        shell.done("init", "--operator", "THREE");
+    }
+
+    @Test
     void protectionIsLoweredOnlyByName() {
         shell.done("environment", "add", "--operator-jwt", "operator.jwt", "--level", "production", "--name", "Live");
         problem("SL-1050", "environment", "set", "--level", "development");

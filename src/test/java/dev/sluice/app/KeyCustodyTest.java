@@ -87,6 +87,68 @@ final class KeyCustodyTest {
         problem("SL-2006", "key", "rm", "UABC");
     }
 
+    @Test
+    @DisplayName("S4-33 a key leaves sealed to a passphrase or to a curve key, and opens with that alone")
+    void sealed() throws IOException {
+        var key = made("account");
+        Files.writeString(folder.resolve("pass"), "one to travel with");
+        Files.writeString(folder.resolve("other"), "another one");
+        shell.done("key", "export", key, "--out", "a.key", "--seal-passphrase-file", "pass");
+        var sealed = Files.readString(folder.resolve("a.key"));
+        assertTrue(sealed.startsWith("sluice-key-1 " + key + " passphrase "), sealed);
+        var curve = made("curve");
+        shell.done("key", "export", key, "--out", "x.key", "--to", curve);
+        problem("SL-5181", "key", "export", key, "--out", "n.key", "--to", key);
+        shell.done("key", "rm", key);
+        problem("SL-5182", "key", "import", "a.key", "--seal-passphrase-file", "other");
+        Files.writeString(folder.resolve("altered"), sealed.replace(key, made("account")));
+        problem("SL-5182", "key", "import", "altered", "--seal-passphrase-file", "pass");
+        assertFalse(held(key));
+        shell.done("key", "import", "a.key", "--seal-passphrase-file", "pass");
+        assertTrue(held(key));
+        shell.done("key", "rm", key);
+        shell.done("key", "import", "x.key");
+        assertTrue(held(key));
+        shell.done("key", "rm", key);
+        shell.done("key", "rm", curve);
+        problem("SL-2004", "key", "import", "x.key");
+    }
+
+    @Test
+    @DisplayName("S4-32 S4-34 the inventory tells what each key signed and where it went; what leaked has a plan")
+    void inventory() {
+        shell.done("account", "add", "A");
+        shell.done("user", "add", "bob", "--account", "A", "--creds", "bob.creds");
+        var own = account("A");
+        shell.done("key", "export", own, "--out", "own.nk");
+        var plan = shell.json("key", "compromised", own, "--note", "mailed");
+        assertEquals("replace-account", plan.get("steps").get(0).get("step").asString());
+        assertEquals("[\"bob\"]", plan.get("steps").get(1).get("names").toString());
+        var known = shell.json("key", "ls").get("keys");
+        var account = known.valueStream()
+                .filter(one -> one.get("key").asString().equals(own))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(account.get("exportedAt").isString());
+        assertTrue(account.get("compromisedAt").isString());
+        assertEquals("[\"bob\"]", account.get("users").toString());
+        assertTrue(known.valueStream()
+                .anyMatch(one -> one.get("kind").asString().startsWith("operator")
+                        && one.get("accounts").toString().contains("\"SYS\"")));
+        var listed = shell.done("key", "ls").out();
+        assertTrue(listed.contains("compromised") && listed.contains("users 1 "), listed);
+        assertTrue(shell.done("audit", "ls").out().contains("key.compromised"));
+        problem("SL-2004", "key", "compromised", foreign());
+    }
+
+    private String foreign() {
+        return shell.run("nkey", "gen", "user").out().lines().toList().getLast();
+    }
+
+    private String made(String kind) {
+        return shell.json("key", "gen", kind).get("keys").get(0).get("key").asString();
+    }
+
     private Shell.Run problem(String code, String... line) {
         var run = shell.run(line);
         assertTrue(run.err().contains(code), String.join(" ", line) + run.out() + run.err());

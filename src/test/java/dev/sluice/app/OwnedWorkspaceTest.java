@@ -65,6 +65,20 @@ final class OwnedWorkspaceTest {
     }
 
     @Test
+    void anEnvironmentThatAWindowShowsStays() {
+        shell.done("init", "--operator", "TWO");
+        try (var workspace = open(owner)) {
+            var shown = workspace.environments().choose("KO");
+            try (var _ = workspace.keep(shown.id())) {
+                OfflineCommandsTest.problem(
+                        shell.run("environment", "rm", "KO", "--yes", "KO", "--no-copy"), "SL-1053");
+            }
+            shell.done("environment", "rm", "KO", "--yes", "KO", "--no-copy");
+            assertEquals(1, workspace.environments().all().size());
+        }
+    }
+
+    @Test
     void inputSecretsAndFilesComeFromWhereTheCommandWasTyped() throws IOException {
         try (var _ = open(owner)) {
             var asked = shell.without("SLUICE_PASSPHRASE");

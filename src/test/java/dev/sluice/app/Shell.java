@@ -7,6 +7,7 @@ import dev.sluice.adapter.vault.Strength;
 import dev.sluice.app.workspace.WorkspaceFolders;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestServers;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -80,6 +81,11 @@ public final class Shell {
 
     public TestTerminal terminal(String typed, Optional<String> secret) {
         return new TestTerminal(folder, environment, typed, secret);
+    }
+
+    /// What is typed comes when the test has it.
+    public TestTerminal terminal(InputStream typed) {
+        return new TestTerminal(folder, environment, typed, Optional.empty());
     }
 
     public Run run(TestTerminal terminal, String... arguments) {

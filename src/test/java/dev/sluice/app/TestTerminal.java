@@ -11,13 +11,21 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// A terminal whose both ends the test holds.
 public final class TestTerminal implements Terminal {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final PrintWriter outWriter = new PrintWriter(out);
+    private final Semaphore lines = new Semaphore(0);
+    private final PrintWriter outWriter = new PrintWriter(out) {
+        @Override
+        public void println(String text) {
+            super.println(text);
+            lines.release();
+        }
+    };
     private final PrintWriter errWriter = new PrintWriter(err);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Path directory;
@@ -32,10 +40,19 @@ public final class TestTerminal implements Terminal {
     /// @param typed what comes over the standard input
     /// @param secret what the person types when asked
     public TestTerminal(Path directory, Map<String, String> environment, String typed, Optional<String> secret) {
+        this(directory, environment, new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), secret);
+    }
+
+    public TestTerminal(Path directory, Map<String, String> environment, InputStream in, Optional<String> secret) {
         this.directory = directory;
         this.environment = Map.copyOf(environment);
-        this.in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+        this.in = in;
         this.secret = secret;
+    }
+
+    /// Whether so many lines were printed within a while.
+    public boolean awaitLines(int count) throws InterruptedException {
+        return lines.tryAcquire(count, 30, TimeUnit.SECONDS);
     }
 
     public String printed() {

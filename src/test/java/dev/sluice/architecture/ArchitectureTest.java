@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -296,4 +297,20 @@ final class ArchitectureTest {
     private static String[] inside(List<String> packages) {
         return packages.stream().map(name -> Sluice.ROOT + "." + name).toArray(String[]::new);
     }
+
+    /// In one class, so that they come to one process and what is read once is read once.
+    @Nested
+    class Collaborators extends CollaboratorRules {}
+
+    @Nested
+    class Controllers extends ControllerRules {}
+
+    @Nested
+    class Operations extends OperationRules {}
+
+    @Nested
+    class PushSequences extends PushSequenceRules {}
+
+    @Nested
+    class SourcesOfChance extends SourceOfChanceRules {}
 }

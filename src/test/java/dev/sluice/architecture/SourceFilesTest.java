@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ final class SourceFilesTest {
     private static final Path TESTS = Path.of("src/test/java");
     private static final int MOST = 200;
     private static final int NONE = 400;
+    private static final int MOST_IN_A_ROOM = 30;
+    private static final String PACKAGE_INFO = "package-info.java";
 
     @Test
     void noFileIsLongerThan400Lines() {
@@ -36,11 +40,29 @@ final class SourceFilesTest {
     }
 
     @Test
+    void noRoomHasMoreThan30Files() {
+        var crowded = sources(".java", MAIN, TOUR)
+                .filter(file -> !file.endsWith(PACKAGE_INFO))
+                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        crowded.values().removeIf(files -> files <= MOST_IN_A_ROOM);
+        assertEquals(Map.of(), crowded);
+    }
+
+    @Test
+    void oneNameNamesOneType() {
+        var names = sources(".java", MAIN, TOUR)
+                .filter(file -> !file.endsWith(PACKAGE_INFO))
+                .collect(Collectors.groupingBy(file -> file.getFileName().toString(), Collectors.counting()));
+        names.values().removeIf(files -> files == 1);
+        assertEquals(Map.of(), names);
+    }
+
+    @Test
     void everyPackageIsNullMarked() {
         var unmarked = sources(".java", MAIN, TOUR)
                 .map(Path::getParent)
                 .distinct()
-                .filter(folder -> !isMarked(folder.resolve("package-info.java")))
+                .filter(folder -> !isMarked(folder.resolve(PACKAGE_INFO)))
                 .toList();
         assertEquals(List.of(), unmarked);
     }

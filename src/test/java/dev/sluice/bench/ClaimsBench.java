@@ -2,6 +2,8 @@ package dev.sluice.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.adapter.vault.FileVault;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
 import dev.sluice.domain.jwt.codec.JwtReader;
@@ -12,12 +14,16 @@ import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.Seed;
+import dev.sluice.domain.workspace.Passphrase;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// How fast claims are written, read and judged by one thread (issue 3, "must hold"). The best of several rounds
 /// after a warm-up, in processor time of the thread: the machine is shared, and noise only ever slows down.
@@ -45,6 +51,14 @@ class ClaimsBench {
         System.out.printf(
                 "BENCH encode+sign %,d account JWTs/s of %d bytes (bar 10,000)%n", (long) written, token.length());
         System.out.printf("BENCH decode+verify %,d/s (bar 8,000)%n", (long) read);
+    }
+
+    @Test
+    void aSignatureThroughTheVault(@TempDir Path folder) throws JwtException {
+        var vault = FileVault.create(folder, Passphrase.none(), Strength.LEAST, new SecureRandom()::nextBytes);
+        var key = vault.signer(vault.create(KeyKind.ACCOUNT));
+        double signed = perSecond(() -> key.sign(new byte[1024]));
+        System.out.printf("BENCH sign 1 KB with a key of the vault %,d/s (bar 1,000)%n", (long) signed);
     }
 
     @Test

@@ -151,7 +151,7 @@ class ListScreensBench extends UiTest {
 
     private void choose(int row) {
         fx(() -> {
-            table().getSelectionModel().select(row);
+            table().getSelectionModel().clearAndSelect(row);
             table().scrollTo(row);
         });
     }

@@ -113,7 +113,7 @@ class ScaleBench {
 
     private void idle(TestEnvironment test) {
         try (var worker = Executors.newVirtualThreadPerTaskExecutor()) {
-            test.services().caretaker().start(worker);
+            test.services().maintenance().start(worker);
             Awaitility.await()
                     .pollDelay(SETTLING)
                     .atMost(SETTLING.plusMinutes(1))

@@ -46,6 +46,16 @@ final class DescriptionsTest {
                         alone.getSubcommands().values().stream()
                                 .flatMap(sub -> usages(sub).stream())
                                 .toList());
+                among.getSubcommands().forEach((command, one) -> {
+                    var typed = List.of("--workspace", "here", name, "--json", command);
+                    assertEquals(
+                            usages(one),
+                            root.commands().line(typed, terminal).getSubcommands().values().stream()
+                                    .flatMap(group -> group.getSubcommands().entrySet().stream())
+                                    .filter(sub -> sub.getKey().equals(command))
+                                    .flatMap(sub -> usages(sub.getValue()).stream())
+                                    .toList());
+                });
             });
             for (var line : List.of("--help", "--help account", "-V account", "--account account", "acount", "@file")) {
                 var told = root.commands().line(List.of(line.split(" ", -1)), terminal);

@@ -259,6 +259,28 @@ final class Dice implements Stagehand.Script {
                         any(List.of("take", "keep")));
     }
 
+    /// What another tool takes away, and what is closed beside it.
+    private @Nullable Step away(Model model) {
+        var open = model.agreements(a -> a.stage() == Stage.AGREED && a.held().isEmpty());
+        if (open.isEmpty()) {
+            return null;
+        }
+        var gone = any(open);
+        var what = any(List.of(OtherTool.REVOKE, OtherTool.EXPORT, OtherTool.IMPORT));
+        var account = what.equals(OtherTool.IMPORT) ? gone.to() : gone.from();
+        var others = model.agreements(a -> a.isLive()
+                && !a.label().equals(gone.label())
+                && List.of(a.from(), a.to()).contains(account));
+        return others.isEmpty()
+                ? null
+                : Step.of(
+                        Verb.AWAY,
+                        gone.label(),
+                        what,
+                        any(others).label(),
+                        any(List.of(Side.values())).word());
+    }
+
     private @Nullable Step around(Model model, int dice) {
         if (dice < 20) {
             return model.exports().isEmpty()
@@ -294,6 +316,9 @@ final class Dice implements Stagehand.Script {
             return drift();
         }
         if (dice < 72) {
+            return away(model);
+        }
+        if (dice < 74) {
             return Step.of(Verb.MERGE, any(List.of(World.OUTSIDE, World.GIVER)));
         }
         if (dice < 79) {

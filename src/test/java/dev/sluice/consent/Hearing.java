@@ -70,8 +70,23 @@ final class Hearing {
     private void twice(Found found, List<String> differences) {
         var seen = new HashSet<Heard>();
         found.heard().stream()
-                .filter(one -> !seen.add(one) && !model.isOutside(one.by()))
+                .filter(one -> !seen.add(one) && !model.isOutside(one.by()) && !isAskedBySeveral(one))
                 .forEach(one -> differences.add("TWICE: " + one));
+    }
+
+    /// Who asks two accounts, of which one asks the other in turn, was told that a request reaches each
+    /// (nats-server-facts.md#1.9).
+    private boolean isAskedBySeveral(Heard heard) {
+        var said = heard.said();
+        return said.kind() == ShareKind.SERVICE
+                && prefixes(said.by()).stream()
+                        .filter(prefix -> said.subject().startsWith(prefix))
+                        .anyMatch(prefix -> model.mayCallTwice(
+                                said.by(),
+                                prefix,
+                                Subject.of(said.subject().substring(prefix.length())),
+                                heard.by(),
+                                world.names()));
     }
 
     private void message(String from, Subject subject, Found found, List<String> differences, Set<Flow> flows) {

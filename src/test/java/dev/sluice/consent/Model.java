@@ -2,6 +2,7 @@ package dev.sluice.consent;
 
 import dev.sluice.consent.Agreement.Side;
 import dev.sluice.consent.Agreement.Stage;
+import dev.sluice.consent.Tokens.Issued;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import java.time.Instant;
@@ -33,6 +34,9 @@ final class Model {
     private final Map<String, String> carriers = new LinkedHashMap<>();
     /// What tokens open of which their partners use a part.
     private final Map<String, Subject> wide = new LinkedHashMap<>();
+
+    /// What rests on a revocation that was taken back, until it is closed again.
+    private final Set<String> back = new HashSet<>();
 
     /// @param outside accounts of another tool
     Model(Set<String> outside) {
@@ -141,6 +145,24 @@ final class Model {
                 && (isOutside(to) || same.getLast().endedBy() == Side.EXPORTER);
     }
 
+    void cameBack(String label) {
+        back.add(label);
+    }
+
+    /// With a revocation all tokens come back that it held, not the last one alone.
+    Optional<String> broughtBack(Issued token) {
+        return back.stream()
+                .flatMap(label -> Optional.ofNullable(agreements.get(label)).stream())
+                .filter(a -> a.isLive()
+                        && a.epoch() == 0
+                        && a.from().equals(token.from())
+                        && a.to().equals(token.to())
+                        && a.kind() == token.kind()
+                        && a.subject().equals(token.subject()))
+                .map(Agreement::label)
+                .findFirst();
+    }
+
     /// @param used of which agreements the partner, an account of another tool, imports the token
     void passed(Instant now, Set<String> used) {
         for (var agreement : agreements(Agreement::isLive)) {
@@ -207,6 +229,16 @@ final class Model {
             }
         }
         return reached;
+    }
+
+    /// Whether a request comes to that one by several it was sent to: each asks on its own.
+    boolean mayCallTwice(String caller, String prefix, Subject subject, String exporter, List<String> accounts) {
+        return direct(caller, prefix, subject, accounts).stream()
+                        .filter(first -> first.equals(exporter)
+                                || mayCall(first, "", subject, accounts).contains(exporter))
+                        .limit(2)
+                        .count()
+                == 2;
     }
 
     private List<String> direct(String caller, String prefix, Subject subject, List<String> accounts) {

@@ -32,7 +32,7 @@ final class Motifs {
         var from = any(World.OURS);
         var to = any(World.OURS.stream().filter(name -> !name.equals(from)).toList());
         var cast = new Cast(from, to, kind, any(Subjects.patterns(kind)));
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(15)) {
             case 0 -> with(handed(cast), last -> Step.of(Verb.REMOVE, World.OUTSIDE));
             case 1 -> with(issued(cast, World.OUTSIDE), last -> Step.of(Verb.DECLINE, last), this::hand);
             case 2, 10 -> narrower(cast);
@@ -41,6 +41,9 @@ final class Motifs {
             case 6 -> resumed(cast);
             case 7 -> crossing(cast);
             case 8 -> cleared(cast);
+            case 11 -> open(cast);
+            case 12 -> sourceless(cast);
+            case 13, 14 -> takenAway(cast);
             default -> stagedPart(cast);
         };
     }
@@ -138,6 +141,27 @@ final class Motifs {
                 _ -> Step.of(Verb.ROUND));
     }
 
+    private List<Step> opened(Cast cast) {
+        var subject = cast.subject().text();
+        return List.of(
+                Step.of(Verb.EXPORT, labels.get(), cast.from(), cast.word(), subject, "public"),
+                Step.of(Verb.IMPORT, labels.get(), cast.from(), cast.to(), cast.word(), subject));
+    }
+
+    /// What everybody may import, and somebody does not any more.
+    private List<Step> open(Cast cast) {
+        return with(opened(cast), last -> Step.of(Verb.UNIMPORT, last));
+    }
+
+    /// An import whose export has gone stands beside what is accepted next.
+    private List<Step> sourceless(Cast cast) {
+        var gone = opened(cast);
+        var next = new Cast(cast.from(), cast.to(), cast.kind(), any(Subjects.patterns(cast.kind())));
+        return Stream.of(gone, List.of(Step.of(Verb.UNEXPORT, gone.getFirst().word(0))), accepted(next))
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /// Two tokens of one partner, for exports that meet.
     private List<Step> crossing(Cast cast) {
         var root = cast.kind() == ShareKind.STREAM ? "" : "s";
@@ -166,6 +190,21 @@ final class Motifs {
                 cast.subject().text());
         // Without one of its own the export is on servers only while something is open.
         return Stream.of(List.of(exported(cast)), first, List.of(again, undone))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// Another tool closes one of two, and the other one is closed here.
+    private List<Step> takenAway(Cast cast) {
+        var gone = random.nextBoolean() ? accepted(cast) : handed(cast);
+        var next = new Cast(cast.from(), cast.to(), cast.kind(), any(Subjects.patterns(cast.kind())));
+        var other =
+                accepted(random.nextBoolean() ? next : new Cast(cast.to(), cast.from(), cast.kind(), next.subject()));
+        var what = any(List.of(OtherTool.REVOKE, OtherTool.EXPORT, OtherTool.IMPORT));
+        var label = gone.getLast().word(0);
+        var away = Step.of(Verb.AWAY, label, what, other.getLast().word(0), side());
+        var back = Step.of(Verb.RESUME, label, what.equals(OtherTool.IMPORT) ? "importer" : "exporter");
+        return Stream.of(gone, List.of(Step.of(Verb.ROUND)), other, List.of(away, Step.of(Verb.ROUND), back))
                 .flatMap(List::stream)
                 .toList();
     }

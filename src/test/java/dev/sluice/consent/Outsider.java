@@ -53,9 +53,12 @@ final class Outsider {
         return List.copyOf(held.values());
     }
 
-    /// Whose latest token it imports.
-    Set<String> used(Tokens tokens) {
-        return current(tokens).map(one -> one.token().label()).collect(Collectors.toSet());
+    /// Whose latest token it imports, or an older one that came back with the revocation which held it back.
+    Set<String> used(Tokens tokens, Model model) {
+        return Stream.concat(
+                        current(tokens).map(one -> one.token().label()),
+                        held.values().stream().flatMap(one -> model.broughtBack(one.token()).stream()))
+                .collect(Collectors.toSet());
     }
 
     /// What it imports by itself.

@@ -24,6 +24,7 @@ final class Player {
     private final Tokens tokens;
     private final Outsider outsider;
     private final Waiting waiting;
+    private final OtherTool otherTool;
 
     Player(World world, Model model, Tokens tokens, Outsider outsider) {
         this.world = world;
@@ -32,6 +33,7 @@ final class Player {
         this.outsider = outsider;
         this.waiting = new Waiting(world);
         this.sharing = new Sharing(world, model, tokens, outsider, waiting);
+        this.otherTool = new OtherTool(world, model);
         this.surroundings = new Surroundings(world, model, tokens, outsider, waiting);
     }
 
@@ -80,6 +82,7 @@ final class Player {
             case ACCEPT, FAIL, DECLINE, END, SUSPEND, RESUME, RENEW -> isHere(step.word(0));
             case REMOVE -> world.has(step.word(0));
             case DRIFT -> world.has(step.word(0)) && surroundings.isFree(step);
+            case AWAY -> otherTool.isPossible(step);
             case MERGE -> world.isOutside(step.word(0)) && world.isKnown(step.word(0));
             case MAKE ->
                 world.isOutside(step.word(0)) || (World.OURS.contains(step.word(0)) && !world.has(step.word(0)));
@@ -114,6 +117,7 @@ final class Player {
             case MAKE -> surroundings.make(step.word(0));
             case MERGE -> merge(step.word(0));
             case DRIFT -> surroundings.drift(step);
+            case AWAY -> otherTool.takeAway(step);
             case WAIT -> surroundings.waitFor(Integer.parseInt(step.word(0)));
             case ROUND -> surroundings.round();
             case PUSH -> world.services().publisher().pushAll(world.manner(false));

@@ -88,10 +88,16 @@ final class Sharing {
         var result = services()
                 .federation()
                 .accept(connection.id(), ActingAccount.unnamed(), local, world.manner(step.staged()));
-        waiting.done(result.outcome(), () -> {
-            model.accepted(agreement.label());
-            model.change(agreement.label(), a -> a.arriving(local == null ? "" : a.label() + "."));
-        });
+        waiting.done(result.outcome(), () -> accepted(agreement.label(), local == null ? "" : agreement.label() + "."));
+    }
+
+    /// An acceptance that waited while the same offer was accepted otherwise changes nothing any more.
+    private void accepted(String label, String prefix) {
+        var agreement = model.agreement(label);
+        if (agreement == null || agreement.stage() != Agreement.Stage.AGREED) {
+            model.accepted(label);
+            model.change(label, a -> a.arriving(prefix));
+        }
     }
 
     void take(Step step) {
@@ -280,6 +286,7 @@ final class Sharing {
                 if (legal) {
                     var active = connection.state() == ConnectionState.ACTIVE;
                     made(step.word(0), connection, active ? Stage.AGREED : Stage.TOKEN_OUT);
+                    model.cameBack(step.word(0));
                 }
             });
         });

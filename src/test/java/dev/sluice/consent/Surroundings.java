@@ -106,8 +106,8 @@ final class Surroundings {
     }
 
     void round() {
-        var used = outsider.used(tokens);
-        services().caretaker().round();
+        var used = outsider.used(tokens, model);
+        services().maintenance().round();
         model.passed(world.test().clock().instant(), used);
     }
 

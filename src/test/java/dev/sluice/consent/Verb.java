@@ -50,6 +50,8 @@ enum Verb {
     MERGE,
     /// `account what decision`: another tool pushes, then a person takes it, keeps ours, or leaves it for now
     DRIFT,
+    /// `LABEL what other side`: another tool takes away what it rests on, then the other one is closed
+    AWAY,
     /// `days`: time passes, then the background works
     WAIT,
     /// The background works.

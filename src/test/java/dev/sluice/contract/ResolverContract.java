@@ -16,7 +16,7 @@ import dev.sluice.domain.model.server.PushReport.Stored;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.port.LoadedAccount.Completeness;
 import dev.sluice.domain.port.LoadedAccount.Validity;
-import dev.sluice.domain.port.Resolver.Handover;
+import dev.sluice.domain.port.Resolver.AccountText;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.TestOperator;
@@ -275,9 +275,9 @@ abstract class ResolverContract {
             pair.push(pair.sign(pair.exports()));
             servers.listen(0, pair.exporter(), "orders.eu");
             var next = pair.sign(pair.account(pair.exporter()).build());
-            var other = new Handover(pair.importer().publicKey(), next);
+            var other = new AccountText(pair.importer().publicKey(), next);
             try (var sent = updater.resolver()
-                    .sendLoaded(List.of(new Handover(pair.exporter().publicKey(), next), other), pair.expected())) {
+                    .sendLoaded(List.of(new AccountText(pair.exporter().publicKey(), next), other), pair.expected())) {
                 var answers = sent.answers();
                 assertTrue(answers.getFirst().isComplete(), answers.getFirst()::summary);
                 assertTrue(answers.getLast().isRefused(), answers.getLast()::summary);

@@ -6,6 +6,7 @@ import dev.sluice.app.Shell;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.TestClient;
 import dev.sluice.testing.TestServers;
+import io.nats.client.Connection.Status;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
@@ -15,6 +16,11 @@ import java.nio.file.Path;
 /// Commands in a workspace of their own, against a real server of one age.
 record DailyShell(Shell shell, Path folder, ServerCluster servers) implements AutoCloseable {
     static DailyShell start(Path folder, Age age) {
+        return start(folder, age, 1);
+    }
+
+    /// So many servers, of which the environment knows the address of the first.
+    static DailyShell start(Path folder, Age age, int count) {
         var shell = new Shell(folder);
         var environment = shell.json("init", "--operator", "KO").get("environment");
         var system = environment.get("systemAccount");
@@ -22,7 +28,7 @@ record DailyShell(Shell shell, Path folder, ServerCluster servers) implements Au
                 environment.get("operator").get("jwt").asString(),
                 system.get("key").asString(),
                 system.get("jwt").asString());
-        var cluster = TestServers.start(age, trust, 1);
+        var cluster = TestServers.start(age, trust, count);
         shell.done("init", "--operator", "KO", "--server", cluster.urls().getFirst());
         return new DailyShell(shell, folder, cluster);
     }
@@ -54,6 +60,20 @@ record DailyShell(Shell shell, Path folder, ServerCluster servers) implements Au
         } catch (IOException | IllegalStateException _) {
             return false;
         }
+    }
+
+    /// By the server, or by the client library, which servers tell what they take.
+    static boolean isRefused(TestClient client, String text) {
+        try {
+            client.connection().publish("a", bytes(text));
+        } catch (IllegalArgumentException | IllegalStateException _) {
+            return true;
+        }
+        return isCut(client);
+    }
+
+    static boolean isCut(TestClient client) {
+        return client.connection().getStatus() == Status.CLOSED;
     }
 
     static byte[] bytes(String text) {

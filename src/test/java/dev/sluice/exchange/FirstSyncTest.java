@@ -124,7 +124,8 @@ class FirstSyncTest {
         cluster.close();
     }
 
-    /// Until the server at the other end counts both: before, it may answer a roll call alone and make that whole.
+    /// Until the server at the other end counts both: before, it may answer the question who is there alone and
+    /// make that whole.
     private void awaitCluster() {
         Awaitility.await().ignoreExceptions().until(() -> {
             var present = services.link().resolver().expected();
@@ -139,8 +140,8 @@ class FirstSyncTest {
 
     private void round() {
         clock.advance(UNTIL_COMPARED);
-        services.caretaker().round();
-        assertTrue(requireNonNull(services.caretaker().care().lastCompared())
+        services.maintenance().round();
+        assertTrue(requireNonNull(services.maintenance().care().lastCompared())
                 .isAfter(clock.instant().minus(UNTIL_COMPARED)));
     }
 
@@ -192,7 +193,7 @@ class FirstSyncTest {
             assertFalse(account(name).release().confirmed(), () -> name + ": " + compared());
             assertEquals(SyncStatus.MISSING, standing(name));
         }
-        assertEquals(MaintenanceStatus.State.IDLE, services.caretaker().care().state());
+        assertEquals(MaintenanceStatus.State.IDLE, services.maintenance().care().state());
         assertEquals(List.of("lone", "staged", "taker"), waiting());
         // The end of what came in is no push that anybody asked for either.
         clock.advance(VALID);
@@ -219,7 +220,7 @@ class FirstSyncTest {
         assertFalse(account("taker").release().confirmed());
         TestServers.resume(cluster.servers().getLast());
         Awaitility.await().untilAsserted(() -> {
-            services.caretaker().round();
+            services.maintenance().round();
             assertTrue(account("taker").release().confirmed());
         });
         assertEquals(List.of("lone", "staged"), waiting());

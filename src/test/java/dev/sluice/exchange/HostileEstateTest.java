@@ -54,7 +54,7 @@ class HostileEstateTest {
     }
 
     private static Set<Fault> faults(NscStore estate) {
-        return estate.troubles().stream().map(NscStore.Trouble::fault).collect(Collectors.toSet());
+        return estate.troubles().stream().map(NscStore.UnreadFile::fault).collect(Collectors.toSet());
     }
 
     @Test

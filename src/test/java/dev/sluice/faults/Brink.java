@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A store that stands still before and after each transaction, the journal's among them, when the moment has
 /// come, so that whoever watches can kill the process exactly there.
@@ -47,6 +48,11 @@ final class Brink implements FederationStore {
     @Override
     public <T> T rehearse(Function<StoreTx, T> work) {
         return disk.rehearse(work);
+    }
+
+    @Override
+    public <T> T together(Supplier<T> work) {
+        return disk.together(work);
     }
 
     @Override

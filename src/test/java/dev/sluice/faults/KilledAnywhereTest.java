@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// SIGKILL at every transaction of a share, and anywhere in everything else; `-Pfaults` does the same hundreds of
 /// times on a cluster.
 class KilledAnywhereTest {
-    private static final int RANDOM_KILLS = 9;
-    private static final int LEAST = 25;
+    private static final int RANDOM_KILLS = 5;
+    private static final int LEAST = 12;
     /// About as many pauses as the longer deeds have.
     private static final int MOMENTS = 48;
 
@@ -43,8 +43,9 @@ class KilledAnywhereTest {
         try (var killing = new Killing(Files.createDirectory(folder), Age.NEWEST, 1)) {
             var moments = killing.moments(Deed.SHARE);
             killing.checkNextStart();
-            // Every second pause: a pause comes before and after each transaction, and `-Pfaults` takes them all.
-            for (var moment = 1; moment <= moments; moment += 2) {
+            // Every fifth pause: one comes before and after each transaction, so that both kinds have their turn,
+            // and `-Pfaults` takes them all.
+            for (var moment = 1; moment <= moments; moment += 5) {
                 assertTrue(killing.killAt(Deed.SHARE, moment), "never came to pause " + moment);
                 killing.checkNextStart();
             }

@@ -121,7 +121,7 @@ final class Lost {
     private ImportClaim expired() {
         var issued = issued("expired");
         test.clock().advance(LONG);
-        services().caretaker().round();
+        services().maintenance().round();
         test.clock().reset();
         assertTrue(services().federation().get(issued.id()).state().isEnded());
         return claim(

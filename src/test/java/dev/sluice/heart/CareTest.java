@@ -50,7 +50,7 @@ class CareTest {
     private void round() {
         unit.clock().advance(Settling.BETWEEN_ROUNDS);
         unit.script().heal();
-        unit.services().caretaker().round();
+        unit.services().maintenance().round();
     }
 
     private boolean isAnythingChanged() {
@@ -164,15 +164,15 @@ class CareTest {
         unit.servers().announceStores();
         round();
         unit.servers().announceStores();
-        var compared = unit.services().caretaker().care().lastCompared();
+        var compared = unit.services().maintenance().care().lastCompared();
         unit.clock().advance(Duration.ofMinutes(1));
         unit.servers().announceStores();
-        unit.services().caretaker().round();
-        assertEquals(compared, unit.services().caretaker().care().lastCompared(), "nothing has changed");
+        unit.services().maintenance().round();
+        assertEquals(compared, unit.services().maintenance().care().lastCompared(), "nothing has changed");
         unit.otherTool().addExport(giver, "theirs.>");
         unit.servers().announceStores();
-        unit.services().caretaker().round();
-        assertNotEquals(compared, unit.services().caretaker().care().lastCompared());
+        unit.services().maintenance().round();
+        assertNotEquals(compared, unit.services().maintenance().care().lastCompared());
         assertEquals(SyncStatus.DRIFT, status(giver));
     }
 
@@ -180,7 +180,7 @@ class CareTest {
     @DisplayName("tells what it does to whoever listens, once for each change")
     void tells() {
         var heard = new ArrayList<MaintenanceStatus.State>();
-        var listening = unit.services().caretaker().onChange(care -> heard.add(care.state()));
+        var listening = unit.services().maintenance().onChange(care -> heard.add(care.state()));
         round();
         listening.close();
         round();
@@ -221,7 +221,8 @@ class CareTest {
         assertFalse(isAnythingChanged());
         assertEquals(text, unit.servers().server(0).stored(taker.key()));
         assertEquals(
-                MaintenanceStatus.State.IDLE, unit.services().caretaker().care().state());
+                MaintenanceStatus.State.IDLE,
+                unit.services().maintenance().care().state());
         unit.services().exports().add(draft, OperationOptions.now());
         round();
         assertEquals(SyncStatus.IN_STEP, status(taker));

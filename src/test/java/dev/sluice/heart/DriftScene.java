@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.sluice.domain.federation.maintenance.Drifts;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
@@ -39,7 +39,7 @@ abstract class DriftScene {
         return unit.services().drifts();
     }
 
-    AccountStanding compared(Account of) {
+    ComparedAccount compared(Account of) {
         return unit.services().reconciler().compare().accounts().stream()
                 .filter(found -> found.key().equals(of.key()))
                 .findFirst()

@@ -14,6 +14,8 @@ import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.PreflightFinding.Kind;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.jwt.claims.ExportClaim;
@@ -30,6 +32,7 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Script.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +80,29 @@ class DriftsTest extends DriftScene {
         assertProblem(ProblemCode.NO_DRIFT, () -> drifts().keepOurs(account.key(), OperationOptions.now()));
         assertTrue(unit.services().recorder().audit().find(AuditQuery.ALL.account(account.key())).stream()
                 .anyMatch(entry -> entry.toString().contains("keep ours")));
+    }
+
+    @Test
+    @DisplayName("is told by a push that has nothing to do with it, and is not pushed over")
+    void toldByAPush() throws Exception {
+        unit.otherTool().push(account, claims -> exporting(claims, news()));
+        var there = unit.servers().server(0).stored(account.key());
+        assertEquals(List.of(account.name()), toldByPushing());
+        assertEquals(there, unit.servers().server(0).stored(account.key()));
+        drifts().ignore(account.key(), unit.clock().instant().plus(Duration.ofDays(1)));
+        assertEquals(List.of(), toldByPushing());
+        drifts().keepOurs(account.key(), OperationOptions.now());
+        assertEquals(List.of(), toldByPushing());
+    }
+
+    private List<String> toldByPushing() {
+        var told = new ArrayList<String>();
+        unit.services().publisher().pushAll(OperationOptions.now().with(step -> {
+            if (step instanceof Progress.Warned(var finding) && finding.kind() == Kind.NEWER_THERE) {
+                told.addAll(finding.args());
+            }
+        }));
+        return told;
     }
 
     @Test

@@ -84,7 +84,7 @@ class RecoveryTest {
         assertEquals(ConnectionState.ACTIVATING, now(offer).state());
         var work = only();
         assertEquals(Set.of(Choice.FINISH, Choice.PUT_BACK), work.choices());
-        assertTrue(unit.services().caretaker().putsBackAt(work).isPresent());
+        assertTrue(unit.services().maintenance().putsBackAt(work).isPresent());
         assertTrue(unit.services().publisher().isRecoveryNeeded());
         assertEquals(work, unit.services().recovery().find(work.id().toString().substring(0, 8)));
         assertInstanceOf(Outcome.Done.class, unit.services().recovery().finish(work.id(), OperationOptions.now()));
@@ -109,10 +109,10 @@ class RecoveryTest {
     @DisplayName("of an activation is left to a person for a while, then put back by itself")
     void putBackByItself() {
         var offer = interrupted();
-        unit.services().caretaker().round();
+        unit.services().maintenance().round();
         assertEquals(ConnectionState.ACTIVATING, now(offer).state());
         unit.clock().advance(Settling.BETWEEN_ROUNDS);
-        unit.services().caretaker().round();
+        unit.services().maintenance().round();
         assertEquals(ConnectionState.PENDING, now(offer).state());
     }
 
@@ -229,7 +229,7 @@ class RecoveryTest {
         unit.restart();
         for (var round = 0; round < 3; round++) {
             unit.clock().advance(Settling.BETWEEN_ROUNDS);
-            unit.services().caretaker().round();
+            unit.services().maintenance().round();
         }
         assertEquals(List.of(), unit.services().recovery().list());
     }

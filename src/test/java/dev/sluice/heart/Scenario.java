@@ -90,7 +90,7 @@ enum Scenario {
 
         @Override
         void act(UnitEnvironment unit, Connection active) {
-            unit.services().caretaker().round();
+            unit.services().maintenance().round();
         }
     },
     /// The next process finds an activation of which the exporter was pushed.

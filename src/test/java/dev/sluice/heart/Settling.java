@@ -45,8 +45,8 @@ final class Settling {
         var isQuiet = false;
         for (var round = 0; round < ROUNDS && !isQuiet; round++) {
             unit.clock().advance(BETWEEN_ROUNDS);
-            unit.services().caretaker().round();
-            isQuiet = unit.services().caretaker().care().state() == State.IDLE
+            unit.services().maintenance().round();
+            isQuiet = unit.services().maintenance().care().state() == State.IDLE
                     && unit.script().asked().stream().noneMatch(ServerRequest::isChange);
             unit.script().heal();
         }

@@ -12,6 +12,7 @@ import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Preview;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -23,14 +24,17 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.testing.OldRevocation;
 import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Killed;
 import dev.sluice.testing.scripted.Script.Fault;
 import dev.sluice.testing.scripted.ServerRequest;
 import dev.sluice.testing.scripted.UnitEnvironment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -214,6 +218,71 @@ class StagingTest {
     }
 
     @Test
+    @DisplayName("or done at once, ends what was named to be cut by it")
+    void endsWhatWasNamed() {
+        var crossing =
+                new ExportDraft(giver.key(), "new", OldRevocation.CROSSING, ShareKind.STREAM, Visibility.PRIVATE);
+        var third = unit.account("org-c");
+        for (var timing : List.of(STAGE, OperationOptions.now())) {
+            var alive = OldRevocation.of(unit.services(), giver, third);
+            var named = Set.of(alive.share().name());
+            unit.services().exports().add(crossing, timing.confirming(named));
+            unit.services().publisher().pushAll(OperationOptions.now());
+            assertEquals(ConnectionState.REVOKED, now(alive).state());
+            unit.services()
+                    .exports()
+                    .list(giver.key())
+                    .forEach(export -> unit.services().exports().remove(export.id(), OperationOptions.now()));
+        }
+        var alive = OldRevocation.of(unit.services(), giver, third);
+        var offer = unit.offer(giver, taker, OldRevocation.CROSSING);
+        var named = OperationOptions.now().confirming(Set.of(alive.share().name()));
+        unit.services().federation().accept(offer.id(), ActingAccount.unnamed(), null, named);
+        assertEquals(ConnectionState.ACTIVE, now(offer).state());
+        assertEquals(ConnectionState.REVOKED, now(alive).state());
+        unit.services().federation().suspend(offer.id(), ActingAccount.unnamed(), OperationOptions.now());
+        unit.services().exports().list(giver.key()).stream()
+                .filter(export -> !export.subject().text().equals(OldRevocation.CROSSING))
+                .forEach(export -> unit.services().exports().remove(export.id(), OperationOptions.now()));
+        var later = OldRevocation.of(unit.services(), giver, third);
+        var resuming = OperationOptions.now().confirming(Set.of(later.share().name()));
+        unit.services().federation().resume(offer.id(), ActingAccount.unnamed(), resuming);
+        assertEquals(ConnectionState.ACTIVE, now(offer).state());
+        assertEquals(ConnectionState.REVOKED, now(later).state());
+    }
+
+    @Test
+    @DisplayName("an acceptance is not carried out where the end of its export is staged after it")
+    void acceptedAndRemoved() {
+        var export = export("orders.>", Visibility.PRIVATE, OperationOptions.now());
+        var offer = unit.offer(giver, taker, "orders.eu.>");
+        unit.services().federation().accept(offer.id(), ActingAccount.unnamed(), null, STAGE);
+        unit.services().exports().remove(export.id(), STAGE);
+        unit.script().heal();
+        assertInstanceOf(Outcome.Done.class, unit.services().publisher().pushAll(OperationOptions.now()));
+        assertTrue(now(offer).state().isEnded());
+        assertTrue(
+                unit.script().asked().stream().filter(ServerRequest::isChange).count() <= 1,
+                "opened for a moment, and closed");
+        assertEquals(List.of(), unit.services().publisher().staged());
+    }
+
+    @Test
+    @DisplayName("may rest on what waits before it, and waits on where that does not come")
+    void onStaged() {
+        export("open.>", Visibility.PUBLIC, STAGE);
+        var wish = new PublicImportDraft(taker.key(), giver.key(), "open.eu.>", ShareKind.STREAM, null);
+        unit.services().imports().addPublic(wish, STAGE);
+        var alone = assertThrows(
+                ProblemException.class,
+                () -> unit.services().publisher().push(List.of(taker.key()), OperationOptions.now()));
+        assertEquals(ProblemCode.NOT_OFFERED, alone.code());
+        assertEquals(2, unit.services().publisher().staged().size());
+        assertInstanceOf(Outcome.Done.class, unit.services().publisher().pushAll(OperationOptions.now()));
+        assertTrue(lets("open.eu.>"));
+    }
+
+    @Test
     @DisplayName("and overtaken by the partner is told and forgotten, and holds nothing else up")
     void overtaken() {
         var offer = unit.offer(giver, taker, "orders.>");
@@ -228,6 +297,46 @@ class StagingTest {
         assertEquals(List.of(), unit.services().publisher().staged());
         assertTrue(now(offer).state().isEnded());
         assertEquals(1, unit.services().exports().list(giver.key()).size());
+    }
+
+    @Test
+    @DisplayName("and cannot be carried out as things are is told by name, and holds nothing else up")
+    void stuck() {
+        export("coming.>", Visibility.PRIVATE, STAGE);
+        export("coming.eu.>", Visibility.PRIVATE, OperationOptions.now());
+        export("next.>", Visibility.PRIVATE, STAGE);
+        var shown = warnings(unit.services().publisher().preview());
+        assertEquals(1, shown.size());
+        assertTrue(
+                shown.getFirst().contains("\"coming\" of org-a")
+                        && shown.getFirst().contains(ProblemCode.EXPORT_OVERLAP.text()),
+                shown::toString);
+        var told = new ArrayList<String>();
+        var options = OperationOptions.now().with(step -> {
+            if (step instanceof Progress.Warned(var finding)) {
+                told.add(finding.text());
+            }
+        });
+        var refused = assertThrows(
+                ProblemException.class, () -> unit.services().publisher().pushAll(options));
+        assertEquals(ProblemCode.EXPORT_OVERLAP, refused.code());
+        assertEquals(shown, told);
+        assertEquals(
+                Set.of("coming.eu.>", "next.>"),
+                unit.services().exports().list(giver.key()).stream()
+                        .map(row -> row.subject().text())
+                        .collect(Collectors.toSet()));
+        assertEquals(1, unit.services().publisher().staged().size(), "it waits");
+        assertEquals(
+                unit.servers().server(0).stored(giver.key()),
+                unit.servers().server(2).stored(giver.key()));
+    }
+
+    private static List<String> warnings(Preview preview) {
+        return preview.effects().stream()
+                .flatMap(effect ->
+                        effect instanceof Effect.Warns(var finding) ? Stream.of(finding.text()) : Stream.empty())
+                .toList();
     }
 
     @Test

@@ -56,7 +56,7 @@ class TimesTest {
 
     private void pass(Duration time) {
         unit.clock().advance(time);
-        unit.services().caretaker().round();
+        unit.services().maintenance().round();
     }
 
     private boolean isLetAnywhere() {
@@ -66,8 +66,8 @@ class TimesTest {
     private List<String> warnings(String type) {
         return unit.services().reads().notifications().latest(500).entries().stream()
                 .map(entry -> entry.notification())
-                .filter(notice -> notice.type().equals(type))
-                .map(notice -> notice.facts().reason())
+                .filter(notification -> notification.type().equals(type))
+                .map(notification -> notification.facts().reason())
                 .distinct()
                 .toList()
                 .reversed();
@@ -143,7 +143,7 @@ class TimesTest {
         var connection = limited(Duration.ofDays(60));
         unit.clock().advance(Duration.ofDays(61));
         unit.script().play(Fault.from(1, "n2", disturbance));
-        unit.services().caretaker().round();
+        unit.services().maintenance().round();
         assertFalse(now(connection).state() == ConnectionState.ACTIVE, "it is over");
         assertTrue(
                 !now(connection).state().isEnded(),
@@ -153,7 +153,7 @@ class TimesTest {
         pass(ROUND);
         assertOver(connection);
         assertFalse(isLetAnywhere());
-        assertEquals(State.IDLE, unit.services().caretaker().care().state());
+        assertEquals(State.IDLE, unit.services().maintenance().care().state());
     }
 
     @Test
@@ -244,7 +244,7 @@ class TimesTest {
         assertEquals(ConnectionState.ACTIVE, now(connection).state());
         unit.script().play(Fault.from(1, null, Disturbance.LINK_LOST));
         pass(ROUND);
-        assertEquals(State.RETRYING, unit.services().caretaker().care().state());
+        assertEquals(State.RETRYING, unit.services().maintenance().care().state());
         assertEquals(ConnectionState.ACTIVE, now(connection).state());
         pass(ROUND);
         assertEquals(Reason.PROOF_OVERDUE, now(connection).status().reason());
@@ -263,7 +263,7 @@ class TimesTest {
         assertEquals(ConnectionState.DEGRADED, now(connection).state());
         assertEquals(Reason.PROOF_FAILED, now(connection).status().reason());
         unit.services().drifts().keepOurs(taker.key(), OperationOptions.now());
-        unit.services().caretaker().check(connection.id());
+        unit.services().maintenance().check(connection.id());
         assertEquals(ConnectionState.ACTIVE, now(connection).state());
     }
 
@@ -274,7 +274,7 @@ class TimesTest {
         unit.keys().lock();
         pass(Duration.ofDays(61));
         assertEquals(
-                State.WAITING_FOR_UNLOCK, unit.services().caretaker().care().state());
+                State.WAITING_FOR_UNLOCK, unit.services().maintenance().care().state());
         assertEquals(Reason.EXPIRED, now(connection).status().reason());
         assertEquals(ConnectionState.REVOKING, now(connection).state());
         unit.keys().unlock();

@@ -3,14 +3,18 @@ package dev.sluice.heart;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,9 +47,24 @@ class UncountedServerTest {
         }
     }
 
+    @Test
+    @DisplayName("S3-A15 the first push of a workspace waits for a server that nobody counts yet")
+    void firstPushWaitsForIt() {
+        try (var realm = UnitEnvironment.start(2)) {
+            realm.servers().startsUncounted(1);
+            var added = realm.services().accounts().add("first", Limits.core(), OperationOptions.now());
+            var done = assertInstanceOf(Outcome.Done.class, added.outcome());
+            assertEquals(
+                    Set.of("n1", "n2"),
+                    done.reports().getFirst().replies().stream()
+                            .map(reply -> reply.server().name())
+                            .collect(Collectors.toSet()));
+        }
+    }
+
     private static boolean isConfirmedByRound(UnitEnvironment realm, Account account) {
         realm.clock().advance(UNTIL_COMPARED);
-        realm.services().caretaker().round();
+        realm.services().maintenance().round();
         return realm.services().accounts().find(account.name()).release().confirmed();
     }
 

@@ -64,12 +64,12 @@ class AftermathTest extends Journey {
     }
 
     private Instant compared() {
-        return requireNonNull(test.services().caretaker().care().lastCompared());
+        return requireNonNull(test.services().maintenance().care().lastCompared());
     }
 
     private void roundLaterBy(Duration span) {
         test.clock().advance(span);
-        test.services().caretaker().round();
+        test.services().maintenance().round();
     }
 
     @Test
@@ -99,7 +99,7 @@ class AftermathTest extends Journey {
         await().until(() -> hasExport(account.key()));
         var late = stored(account.key()).getFirst();
 
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         assertFalse(hasExport(account.key()));
         roundLaterBy(A_LITTLE_LATER);
         // By another way through the network, once more and later than what replaced it.
@@ -166,7 +166,7 @@ class AftermathTest extends Journey {
                 ProblemCode.ACCOUNT_LEAVING, () -> test.services().exports().add(draft, OperationOptions.now()));
         assertTrue(stored(source.key()).isEmpty());
 
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         isGone(source);
         assertEquals(ConnectionState.TERMINATED, stateOf(live));
         assertTrue(test.services().accounts().prove(importer.key()).isEffective());
@@ -178,7 +178,7 @@ class AftermathTest extends Journey {
         var account = account("locked");
         brokenOff(account, Progress.Deleting.class::isInstance);
         assertFalse(stored(account.key()).isEmpty());
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         isGone(account);
     }
 
@@ -206,7 +206,7 @@ class AftermathTest extends Journey {
         assertEquals(2, test.services().reconciler().compare().foreign().size());
         test.account("named-twice");
 
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         var found = test.services().accounts().find("found");
         assertEquals(Limits.core(), found.limits());
         assertTrue(test.services().accounts().prove(found.key()).isStored());
@@ -243,19 +243,20 @@ class AftermathTest extends Journey {
         var sound = account("bbb");
         become(broken, claims -> claims.copy().clusterTraffic("nonsense").build());
         become(sound, claims -> claims.copy().description("changed").build());
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         roundLaterBy(Duration.ofMinutes(11));
         assertTrue(test.services().accounts().find(sound.name()).release().confirmed());
         assertTrue(compared().isAfter(test.clock().instant().minusSeconds(60)));
-        var care = test.services().caretaker().care();
+        var care = test.services().maintenance().care();
         assertEquals(MaintenanceStatus.State.RETRYING, care.state());
         assertTrue(care.why().contains(broken.name()), care.why());
         // A person hears of it, when all else is done.
         assertProblem(
                 ProblemCode.CLAIMS_INVALID, () -> test.services().reconciler().reconcile(OperationOptions.now()));
         become(broken, claims -> claims);
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         assertEquals(
-                MaintenanceStatus.State.IDLE, test.services().caretaker().care().state());
+                MaintenanceStatus.State.IDLE,
+                test.services().maintenance().care().state());
     }
 }

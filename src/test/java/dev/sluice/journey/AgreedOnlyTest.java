@@ -95,7 +95,7 @@ class AgreedOnlyTest extends Journey {
             var inbox = Inbox.of(stranger.client(), "cart.>");
             var issued = test.services().activations().issue(a.key(), export(a, "cart.>"), stranger.key());
             stranger.push(Stranger.using(issued, "cart.>"));
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
             test.services().federation().suspend(issued.id(), ActingAccount.of(a.key()), OperationOptions.now());
 
@@ -107,13 +107,13 @@ class AgreedOnlyTest extends Journey {
             assertEquals(Reason.TOKEN_ISSUED, resumed.status().reason());
             assertEquals(Custody.LEFT, resumed.grant().custody());
             assertNotNull(resumed.expiresAt());
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.PENDING, stateOf(issued));
             at(a, 0).publish("cart.new", "not with the old token");
             assertSilent(inbox);
 
             stranger.push(Stranger.using(resumed, "cart.>"));
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
         }
     }
@@ -146,7 +146,7 @@ class AgreedOnlyTest extends Journey {
             var crossing = export(a, "cart.*.new");
             var second = activations.issue(a.key(), crossing, stranger.key());
             stranger.push(Stranger.using(first, "cart.eu.>"), Stranger.using(second, "cart.*.new"));
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(second));
 
             var federation = test.services().federation();
@@ -197,9 +197,24 @@ class AgreedOnlyTest extends Journey {
             assertProblem(
                     ProblemCode.ANOTHER_TOKEN_CUT,
                     () -> test.services().exports().add(crossing, OperationOptions.now()));
-            assertProblem(ProblemCode.ANOTHER_TOKEN_CUT, () -> federation.offer(offer));
             assertEquals(2, test.services().exports().list(a.key()).size(), "nothing was made");
-            federation.offer(offer.confirming(Set.of(second.share().name())));
+            // An offer cuts nothing: whoever accepts it is asked, and told before.
+            var preview = federation.previewShare(offer, null).effects().toString();
+            assertTrue(
+                    preview.contains("CUTS_ANOTHER")
+                            && preview.contains(second.share().name()),
+                    preview);
+            var offered = federation.offer(offer);
+            var acting = ActingAccount.of(b.key());
+            assertProblem(
+                    ProblemCode.ANOTHER_TOKEN_CUT,
+                    () -> federation.accept(offered.id(), acting, null, OperationOptions.now()));
+            federation.accept(
+                    offered.id(),
+                    acting,
+                    null,
+                    OperationOptions.now().confirming(Set.of(second.share().name())));
+            assertEquals(ConnectionState.ACTIVE, stateOf(offered));
         }
     }
 
@@ -241,17 +256,12 @@ class AgreedOnlyTest extends Journey {
             var activations = test.services().activations();
             var federation = test.services().federation();
             var first = activations.issue(a.key(), export(a, "cart.us.>"), stranger.key());
-            var other = activations.issue(a.key(), export(a, "cart.as.>"), stranger.key());
             var second = activations.issue(a.key(), export(a, "cart.eu.>"), stranger.key());
-            stranger.push(
-                    Stranger.using(first, "cart.us.>"),
-                    Stranger.using(other, "cart.as.>"),
-                    Stranger.using(second, "cart.eu.new"));
+            stranger.push(Stranger.using(first, "cart.us.>"), Stranger.using(second, "cart.eu.new"));
             var offer = federation.offer(
                     new OfferDraft(a.key(), b.key(), fresh("crossing"), "cart.*.new", ShareKind.STREAM));
             var acting = ActingAccount.of(b.key());
-            var named = OperationOptions.now()
-                    .confirming(Set.of(second.share().name(), other.share().name()));
+            var named = OperationOptions.now().confirming(Set.of(second.share().name()));
             federation.end(first.id(), ActingAccount.of(a.key()), OperationOptions.now());
 
             assertProblem(
@@ -265,17 +275,18 @@ class AgreedOnlyTest extends Journey {
             });
             federation.accept(offer.id(), acting, null, named);
             assertEquals(ConnectionState.ACTIVE, stateOf(offer));
+            assertTrue(stateOf(second).isEnded(), "who was named ends");
 
+            var other = activations.issue(a.key(), export(a, "cart.as.>"), stranger.key());
             var third = activations.issue(a.key(), export(a, "cart.af.>"), stranger.key());
             federation.suspend(offer.id(), acting, OperationOptions.now());
             federation.end(other.id(), ActingAccount.of(a.key()), OperationOptions.now());
             assertProblem(
                     ProblemCode.ANOTHER_TOKEN_CUT, () -> federation.resume(offer.id(), acting, OperationOptions.now()));
             federation.resume(
-                    offer.id(),
-                    acting,
-                    named.confirming(Set.of(second.share().name(), third.share().name())));
+                    offer.id(), acting, named.confirming(Set.of(third.share().name())));
             assertEquals(ConnectionState.ACTIVE, stateOf(offer));
+            assertTrue(stateOf(third).isEnded());
         }
     }
 
@@ -313,9 +324,9 @@ class AgreedOnlyTest extends Journey {
             test.clock().advance(Duration.ofDays(1));
             var second = activations.issue(a.key(), export(a, "cart.*.new"), stranger.key());
             stranger.push(Stranger.using(first, "cart.eu.>"), Stranger.using(second, "cart.*.new"));
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             test.clock().advance(Duration.ofDays(2));
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.REVOKED, stateOf(first));
             assertEquals(ConnectionState.ACTIVE, stateOf(second));
             at(a, 0).publish("cart.us.new", "!");

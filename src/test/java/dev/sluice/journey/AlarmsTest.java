@@ -47,20 +47,20 @@ class AlarmsTest extends Journey {
 
     private List<Notification> told(PublicKey account, String type) {
         return test.services().recorder().inbox().of(account, Integer.MAX_VALUE).stream()
-                .filter(notice -> notice.type().equals(type))
+                .filter(notification -> notification.type().equals(type))
                 .toList()
                 .reversed();
     }
 
     private List<String> drift(Account account) {
         return told(account.key(), "federation.drift.found").stream()
-                .map(notice -> notice.facts().reason())
+                .map(notification -> notification.facts().reason())
                 .toList();
     }
 
     private List<String> warnings(PublicKey account) {
         return told(account, "federation.connection.expiring").stream()
-                .map(notice -> notice.facts().reason())
+                .map(notification -> notification.facts().reason())
                 .toList();
     }
 
@@ -85,7 +85,7 @@ class AlarmsTest extends Journey {
     private void rounds(int count) {
         for (var i = 0; i < count; i++) {
             test.clock().advance(Duration.ofMinutes(11));
-            test.services().caretaker().round();
+            test.services().maintenance().round();
         }
     }
 
@@ -100,9 +100,9 @@ class AlarmsTest extends Journey {
         rounds(3);
         test.services().reconciler().reconcile(OperationOptions.now());
         assertEquals(List.of("drift"), drift(account));
-        var notice = told(account.key(), "federation.drift.found").getFirst();
-        assertEquals(Notification.Delivery.INBOX, notice.delivery());
-        assertEquals(account.name(), notice.facts().name());
+        var notification = told(account.key(), "federation.drift.found").getFirst();
+        assertEquals(Notification.Delivery.INBOX, notification.delivery());
+        assertEquals(account.name(), notification.facts().name());
 
         assertInstanceOf(Outcome.Done.class, test.services().drifts().keepOurs(account.key(), OperationOptions.now()));
         rounds(2);
@@ -168,15 +168,15 @@ class AlarmsTest extends Journey {
         assertEquals(List.of("within-30-days"), warnings(exporter));
         at(end.minus(Duration.ofDays(7)));
         at(end.minus(Duration.ofDays(6)));
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         at(end.minus(Duration.ofHours(24)));
         at(end.minus(Duration.ofHours(1)));
         var all = List.of("within-30-days", "within-7-days", "within-1-days");
         assertEquals(all, warnings(exporter));
         assertEquals(all, warnings(importer));
-        var notice = told(importer, "federation.connection.expiring").getLast();
-        assertEquals(end, notice.ends());
-        assertEquals(live.id(), notice.connection());
+        var notification = told(importer, "federation.connection.expiring").getLast();
+        assertEquals(end, notification.ends());
+        assertEquals(live.id(), notification.connection());
 
         var renewed = test.services()
                 .federation()

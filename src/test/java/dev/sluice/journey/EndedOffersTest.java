@@ -110,7 +110,7 @@ class EndedOffersTest extends Journey {
             });
             assertEquals(ConnectionState.REVOKING, stateOf(live));
             assertFalse(test.services().recovery().list().isEmpty());
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.REVOKED, stateOf(live));
             assertTrue(test.services().recovery().list().isEmpty());
             silent(at(a, 0), inbox);
@@ -262,7 +262,7 @@ class EndedOffersTest extends Journey {
                     .activations()
                     .issue(a.key(), test.services().exports().list(a.key()).getFirst(), idle.key());
             test.clock().advance(Duration.ofDays(8));
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(inBackground));
             assertEquals(ConnectionState.REVOKED, stateOf(forgotten));
             assertEquals(Reason.EXPIRED, now(forgotten).status().reason());
@@ -291,7 +291,7 @@ class EndedOffersTest extends Journey {
             test.services().accounts().prove(a.key());
             assertEquals(ConnectionState.ACTIVE, stateOf(proven));
             assertEquals(ConnectionState.PENDING, stateOf(looked));
-            test.services().caretaker().check(looked.id());
+            test.services().maintenance().check(looked.id());
             assertEquals(ConnectionState.ACTIVE, stateOf(looked));
         }
     }
@@ -312,7 +312,7 @@ class EndedOffersTest extends Journey {
             assertTrue(requireNonNull(early.expiresAt()).isAfter(from));
             stranger.push(Stranger.using(early, "inv.>"));
             silent(at(a, 0), Inbox.of(stranger.client(), "inv.>"));
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.PENDING, stateOf(early));
             assertProblem(
                     ProblemCode.TOKEN_WINDOW_INVALID,
@@ -344,7 +344,7 @@ class EndedOffersTest extends Journey {
                     .orElseThrow();
             assertEquals(live.grant().token(), back.grant().token());
             flows(at(a, 0), inbox);
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(back));
         }
     }

@@ -144,7 +144,7 @@ class OtherConsoleTest extends Journey {
                                 ProblemException.class,
                                 () -> test.services().publisher().pushAll(OperationOptions.now()))
                         .code());
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         assertEquals(List.of(theirs), drift());
         assertTrue(test.services().accounts().find(b.name()).release().confirmed());
         assertInstanceOf(Outcome.Done.class, test.services().drifts().keepOurs(a.key(), OperationOptions.now()));

@@ -16,7 +16,7 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ExportClaim;
@@ -49,14 +49,14 @@ class ReconcileTest extends Journey {
         super(Age.NEWEST, 3);
     }
 
-    private AccountStanding standing(Reconciliation found, Account account) {
+    private ComparedAccount standing(Reconciliation found, Account account) {
         return found.accounts().stream()
                 .filter(row -> row.key().equals(account.key()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private AccountStanding compared(Account account) {
+    private ComparedAccount compared(Account account) {
         return standing(test.services().reconciler().compare(), account);
     }
 

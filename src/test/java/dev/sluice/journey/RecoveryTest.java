@@ -101,7 +101,7 @@ class RecoveryTest extends Journey {
     @DisplayName("S3-A4 an activation that was broken off can be put back, and is after a while if nobody chooses")
     void putBack() {
         var connection = brokenOff();
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         assertEquals(ConnectionState.ACTIVATING, stateOf(connection));
         assertInstanceOf(
                 Outcome.Done.class,
@@ -113,7 +113,7 @@ class RecoveryTest extends Journey {
 
         var other = brokenOff();
         test.clock().advance(java.time.Duration.ofMinutes(5));
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         assertEquals(ConnectionState.PENDING, stateOf(other));
         test.clock().reset();
     }
@@ -200,7 +200,7 @@ class RecoveryTest extends Journey {
             tx.accounts().save(a.withRelease(new Release(jwt, iat, false)));
             return a;
         });
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         assertTrue(test.services().accounts().prove(a.key()).isStored());
         var offer = offer(a, account("org-b"), "orders.>");
         Progress dying = step -> {
@@ -232,7 +232,7 @@ class RecoveryTest extends Journey {
         try (var partner = TestOperator.seed(KeyKind.ACCOUNT)) {
             var issued = test.services().activations().issue(a.key(), export, partner.publicKey());
             test.services().federation().limit(issued.id(), Duration.ofDays(20));
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.PENDING, stateOf(issued));
             var claim = ImportClaim.builder(
                             "orders.>", ShareKind.STREAM, a.key().text())
@@ -247,7 +247,7 @@ class RecoveryTest extends Journey {
                     test.signer(test.services().environment().signingKey()),
                     Instant.now().getEpochSecond());
             test.services().link().pushing(resolver -> resolver.push(partner.publicKey(), jwt, resolver.expected()));
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.ACTIVE, stateOf(issued));
             var ends =
                     requireNonNull(test.services().federation().get(issued.id()).expiresAt());

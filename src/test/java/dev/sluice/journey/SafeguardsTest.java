@@ -252,7 +252,9 @@ class SafeguardsTest extends Journey {
         export(b, "y.>", ShareKind.STREAM, Visibility.PUBLIC);
         importPublic(b, a, "x.>", "y.x.>");
         refused(a.name(), () -> importPublic(a, b, "y.x.>", "x.y.>"));
-        importPublic(a, b, "y.x.>", "z.>");
+        // Nothing would go round, yet servers since 2.10.17 drop it without a word.
+        refused("take the import of y.x.>", () -> importPublic(a, b, "y.x.>", "z.>"));
+        importPublic(a, b, "y.other.>", "z.>");
     }
 
     @Test
@@ -294,6 +296,8 @@ class SafeguardsTest extends Journey {
         assertTrue(
                 outcome.faults().getFirst().summary().contains("news.>"),
                 () -> outcome.faults().getFirst().summary());
+        assertEquals(1, test.services().imports().sourceless(b.key()).size());
+        assertEquals(List.of(), test.services().imports().sourceless(a.key()));
         test.services().imports().remove(b.key(), "news.>", OperationOptions.now());
         assertInstanceOf(Outcome.Done.class, test.services().publisher().pushAll(OperationOptions.now()));
     }

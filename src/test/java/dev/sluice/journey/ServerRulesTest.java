@@ -212,7 +212,7 @@ class ServerRulesTest extends Journey {
         var second = new PublicImportDraft(b.key(), c.key(), "flow.>", ShareKind.SERVICE, null);
         var id = test.services().environment().id();
         test.store().write(tx -> {
-            tx.servers().save(new KnownServer(id, "old", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
+            tx.servers().save(new KnownServer(id, "old", "2.9.10", Instant.now(), KnownServer.Expectation.COUNTED));
             return id;
         });
         assertProblem(ProblemCode.IMPORT_OVERLAP, () -> imports.addPublic(second, OperationOptions.stage()));

@@ -14,8 +14,7 @@ final class Stream implements AutoCloseable {
     private Stream(TestClient client, String subject) {
         var _ = clock.scheduleAtFixedRate(
                 () -> {
-                    client.publish(subject, "tick");
-                    count.incrementAndGet();
+                    client.publish(subject, Integer.toString(count.incrementAndGet()));
                 },
                 0,
                 1,

@@ -182,7 +182,7 @@ class TimeAndDeathTest extends Journey {
 
         TestServers.resume(silent);
         await().untilAsserted(() -> {
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(Reason.SUSPENDED_BY_EXPORTER, now(live).status().reason());
         });
         assertTrue(test.services().recovery().list().isEmpty());
@@ -248,10 +248,10 @@ class TimeAndDeathTest extends Journey {
         assertEquals(ConnectionState.EXPIRED, now(offer).state());
         assertTrue(test.services().exports().list(offer.exporter()).isEmpty());
 
-        test.services().patience().setPendingLife(Duration.ofHours(1));
+        test.services().pendingLifetime().setPendingLife(Duration.ofHours(1));
         var short1 = offer(account("org-a"), account("org-b"), "orders.>");
         assertEquals(Duration.ofHours(1), Duration.between(short1.createdAt(), requireNonNull(short1.expiresAt())));
-        test.services().patience().setPendingLife(Duration.ofDays(7));
+        test.services().pendingLifetime().setPendingLife(Duration.ofDays(7));
     }
 
     private java.util.List<String> expired() {
@@ -287,7 +287,7 @@ class TimeAndDeathTest extends Journey {
 
         test.clock().advance(Duration.ofDays(41));
         assertEquals(Nearness.OVER, nearness(live));
-        test.services().caretaker().round();
+        test.services().maintenance().round();
         assertEquals(ConnectionState.REVOKED, now(live).state());
         assertEquals(Reason.EXPIRED, now(live).status().reason());
         var cut = inbox.count();
@@ -318,8 +318,8 @@ class TimeAndDeathTest extends Journey {
         assertEquals(1, open.size());
         assertFalse(open.getFirst().needsChoice());
         var signed = test.services().accounts().find(a.name()).release().jwt();
-        test.services().caretaker().round();
-        var care = test.services().caretaker().care();
+        test.services().maintenance().round();
+        var care = test.services().maintenance().care();
         assertEquals(MaintenanceStatus.State.RETRYING, care.state());
         assertTrue(requireNonNull(care.nextTry()).isAfter(test.clock().instant()));
         // A retry pushes the same text, which needs no key.
@@ -327,7 +327,7 @@ class TimeAndDeathTest extends Journey {
 
         TestServers.resume(silent);
         await().untilAsserted(() -> {
-            test.services().caretaker().round();
+            test.services().maintenance().round();
             assertEquals(ConnectionState.REVOKED, now(live).state());
         });
         assertTrue(test.services().recovery().list().isEmpty());

@@ -181,7 +181,7 @@ final class TrustedServersTest {
         assertEquals(
                 List.of("leaf1"),
                 services.servers().list().stream()
-                        .filter(server -> server.standing() == KnownServer.Standing.STRANGER)
+                        .filter(server -> server.expectation() == KnownServer.Expectation.STRANGER)
                         .map(KnownServer::name)
                         .toList());
     }

@@ -39,7 +39,7 @@ class WhoeverLooksTest extends Journey {
         List<Runnable> looks = List.of(
                 () -> test.services().reconciler().compare(),
                 () -> test.services().accounts().prove(to.key()),
-                () -> test.services().caretaker().check(live.id()));
+                () -> test.services().maintenance().check(live.id()));
         for (var look : looks) {
             lose(from);
             assertEquals(ConnectionState.ACTIVE, stateOf(live));
@@ -57,7 +57,7 @@ class WhoeverLooksTest extends Journey {
         var other = accept(offer(account("from"), account("to"), "orders.>"), null);
         var made = seen(one);
         assertEquals(micros(one.status().since()), made);
-        test.services().caretaker().check(one.id());
+        test.services().maintenance().check(one.id());
         assertTrue(seen(one).isAfter(made));
         assertEquals(micros(other.status().since()), seen(other));
         var found = test.services().reconciler().compare();

@@ -10,6 +10,7 @@ import dev.sluice.domain.jwt.codec.JwtWriter;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.service.EnvironmentServices;
 import java.util.ArrayList;
@@ -31,13 +32,26 @@ public final class OtherTool {
     ///
     /// @return what every server has now
     public String push(Account account, UnaryOperator<AccountClaims> change) throws JwtException {
+        var signed = sign(account, change);
+        var report = send(account, signed);
+        assertTrue(report.isComplete(), report.summary());
+        return signed;
+    }
+
+    /// What servers say of it, which may be no.
+    public PushReport tryToPush(Account account, UnaryOperator<AccountClaims> change) throws JwtException {
+        return send(account, sign(account, change));
+    }
+
+    private PushReport send(Account account, String jwt) {
+        return services.link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
+    }
+
+    private String sign(Account account, UnaryOperator<AccountClaims> change) throws JwtException {
         var release = services.accounts().find(account.key().text()).release();
         var claims = JwtReader.decodeAccount(requireNonNull(release.jwt())).claims();
         var signer = keys.signer(services.environment().signingKey());
-        var jwt = JwtWriter.encode(change.apply(claims), signer, release.iat() + LATER);
-        var report = services.link().pushing(resolver -> resolver.push(account.key(), jwt, resolver.expected()));
-        assertTrue(report.isComplete(), report.summary());
-        return jwt;
+        return JwtWriter.encode(change.apply(claims), signer, release.iat() + LATER);
     }
 
     /// Adds a public export of that subject.

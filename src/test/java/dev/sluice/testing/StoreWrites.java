@@ -12,6 +12,7 @@ import dev.sluice.domain.model.ConnectionId;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentAccess;
+import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ExportId;
 import dev.sluice.domain.model.Import;
@@ -24,10 +25,12 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.KeyMark;
 import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Removal;
@@ -77,11 +80,23 @@ public final class StoreWrites {
                 "environments.save(EnvironmentAccess)",
                 tx -> tx.environments()
                         .save(EnvironmentAccess.none(environment.id()).withSystemUser(access)));
+        var gone = other(environment);
+        with(
+                "environments.drop(EnvironmentId)",
+                tx -> tx.environments().save(gone),
+                tx -> tx.environments().drop(gone.id()));
         with("accounts.save(Account)", tx -> tx.accounts().save(exporter.withRelease(new Release("a.jwt", 7, false))));
         var removal = new Removal(importer.key(), Removal.Stage.LOCKING_OUT, NOW);
         with("accounts.save(Removal)", tx -> tx.accounts().save(removal));
         var user = new User(key(KeyKind.USER), importer.key(), "kim", "user.jwt", NOW);
         with("users.save(User)", tx -> tx.users().save(user));
+        var issued = new User(key(KeyKind.USER), importer.key(), "jo", "user.jwt", NOW);
+        with(
+                "users.append(CredsIssue)",
+                tx -> tx.users().save(issued),
+                tx -> tx.users().append(new CredsIssue(issued, "me", CredsIssue.Place.file("jo.creds"), null, NOW)));
+        var mark = new KeyMark(exporter.key(), KeyMark.Kind.EXPORTED, "a.nk", NOW);
+        with("keyMarks.save(KeyMark)", tx -> tx.keyMarks().save(mark));
         with("exports.save(Export)", tx -> tx.exports().save(export("saved")));
         var imported = new Import(
                 new ImportId(UUID.randomUUID()),
@@ -123,8 +138,8 @@ public final class StoreWrites {
                 "servers.forget(EnvironmentId,Collection)",
                 tx -> tx.servers().save(server("n2")),
                 tx -> tx.servers().forget(environment.id(), List.of("n2")));
-        var mark = new DriftMark(exporter.key(), "differs", "other.jwt", NOW);
-        with("drift.save(DriftMark)", tx -> tx.drift().save(mark));
+        var drift = new DriftMark(exporter.key(), "differs", "other.jwt", NOW);
+        with("drift.save(DriftMark)", tx -> tx.drift().save(drift));
         var ignored = new IgnoredDrift(exporter.key(), "other.jwt", NOW);
         with("drift.save(IgnoredDrift)", tx -> tx.drift().save(ignored));
         var again = new IgnoredDrift(importer.key(), "other.jwt", NOW);
@@ -168,13 +183,13 @@ public final class StoreWrites {
                 tx -> tx.journal().end(ended, Journal.Ending.of(Journal.Result.ACTIVE), NOW));
         var revision = new Revision(exporter.key(), 0, 9, "b.jwt", "push", null, NOW);
         with("revisions.append(Revision)", tx -> tx.revisions().append(revision));
-        with("notifications.append(Notification)", tx -> tx.notifications().append(notice()));
-        var delivered = notice();
+        with("notifications.append(Notification)", tx -> tx.notifications().append(notification()));
+        var delivered = notification();
         with(
                 "notifications.delivered(UUID,Delivery,Instant)",
                 tx -> tx.notifications().append(delivered),
                 tx -> tx.notifications().delivered(delivered.id(), Notification.Delivery.INBOX, NOW));
-        var read = notice();
+        var read = notification();
         with(
                 "notifications.markRead(UUID,Instant)",
                 tx -> tx.notifications().append(read),
@@ -228,9 +243,17 @@ public final class StoreWrites {
     }
 
     private static Environment renamed(Environment row) {
+        return like(row, row.id(), row.name() + "-2");
+    }
+
+    private static Environment other(Environment row) {
+        return like(row, new EnvironmentId(UUID.randomUUID()), row.name() + "-3");
+    }
+
+    private static Environment like(Environment row, EnvironmentId id, String name) {
         return new Environment(
-                row.id(),
-                row.name() + "-2",
+                id,
+                name,
                 row.level(),
                 row.operator(),
                 row.signingKey(),
@@ -270,14 +293,14 @@ public final class StoreWrites {
     }
 
     private KnownServer server(String name) {
-        return new KnownServer(environment.id(), name, "2.12.0", NOW, KnownServer.Standing.COUNTED);
+        return new KnownServer(environment.id(), name, "2.12.0", NOW, KnownServer.Expectation.COUNTED);
     }
 
     private Journal.Entry entry(UUID id) {
         return new Journal.Entry(id, environment.id(), Journal.Kind.PUBLISH, null, NOW);
     }
 
-    private Notification notice() {
+    private Notification notification() {
         return new Notification(
                 UUID.randomUUID(),
                 environment.id(),

@@ -1,5 +1,6 @@
 package dev.sluice.testing;
 
+import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
 import io.nats.client.Nats;
@@ -13,13 +14,39 @@ import java.util.concurrent.TimeoutException;
 
 /// A plain NATS client for tests, beside whatever the console does.
 public record TestClient(Connection connection) implements AutoCloseable {
-    /// Tests cut their clients off and stop the servers under them on purpose. By itself jnats writes each such end
-    /// to standard error as SEVERE (`Read channel closed`), in which real trouble would be overlooked.
-    private static final ErrorListener QUIET = new ErrorListener() {};
+    /// Tests cut their clients off and stop the servers under them on purpose. By itself jnats writes each such
+    /// end to standard error as SEVERE (`Read channel closed`), in which real trouble would be overlooked.
+    private static final class Quiet implements ErrorListener {
+        private volatile boolean refused;
 
-    /// Connects, without a word about what goes wrong later.
+        @Override
+        public void errorOccurred(Connection connection, String error) {
+            refused = true;
+        }
+    }
+
+    private static final int ATTEMPTS = 5;
+
+    /// On a busy machine.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// Connects, without a word about what goes wrong later. A busy server may not answer within the two seconds
+    /// that jnats waits for it, and is asked again; whom it refuses is told so at the first time, of which jnats
+    /// makes an exception of its own only where it is about who somebody is.
     public static TestClient connect(Options.Builder options) throws IOException, InterruptedException {
-        return new TestClient(Nats.connect(options.errorListener(QUIET).build()));
+        var quiet = new Quiet();
+        var asked = options.errorListener(quiet).build();
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return new TestClient(Nats.connect(asked));
+            } catch (AuthenticationException e) {
+                throw e;
+            } catch (IOException e) {
+                if (quiet.refused || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /// Sends text without waiting, and flushes it to the server.
@@ -28,14 +55,25 @@ public record TestClient(Connection connection) implements AutoCloseable {
         flush();
     }
 
-    /// Returns when the server has seen all that was sent, subscriptions included.
+    /// Returns when the server has seen all that was sent, subscriptions included. A server that cuts the client
+    /// meanwhile, as a reload may, ends the first try; what was not sent goes out when it is back.
     public void flush() {
+        if (isFlushed()) {
+            return;
+        }
+        if (!isFlushed()) {
+            throw new AssertionError("the server did not answer");
+        }
+    }
+
+    private boolean isFlushed() {
         try {
-            connection.flush(Duration.ofSeconds(5));
+            connection.flush(PATIENCE);
+            return true;
         } catch (InterruptedException e) {
             throw interrupted(e);
-        } catch (TimeoutException e) {
-            throw new AssertionError("the server did not answer", e);
+        } catch (TimeoutException _) {
+            return false;
         }
     }
 

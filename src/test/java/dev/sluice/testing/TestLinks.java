@@ -25,8 +25,12 @@ public final class TestLinks {
 
     /// Links with the usual timings that are quick to reconnect.
     public static LinkFactory factory() {
+        return factory(timings());
+    }
+
+    private static LinkTimings timings() {
         var retries = new Retries(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(100));
-        return factory(LinkTimings.defaults().withRetries(retries));
+        return LinkTimings.defaults().withRetries(retries);
     }
 
     public static LinkFactory factory(LinkTimings timings) {
@@ -36,7 +40,11 @@ public final class TestLinks {
     /// A link of that operator's own, with just those rights. Returns when all of these servers know each other:
     /// just after start they may not (nats-server-facts.md#1.4).
     public static ServerLink open(TestOperator operator, SystemRights rights, List<String> urls) {
-        var link = factory().open(urls, () -> operator.systemUser(rights));
+        return open(timings(), operator, rights, urls);
+    }
+
+    public static ServerLink open(LinkTimings timings, TestOperator operator, SystemRights rights, List<String> urls) {
+        var link = factory(timings).open(urls, () -> operator.systemUser(rights));
         Awaitility.await().until(() -> link.resolver().expected().servers().size() >= urls.size());
         return link;
     }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OperationOptions;
+import dev.sluice.domain.model.AccountLimit;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.ui.mvc.TableRow;
 import dev.sluice.ui.testing.RetailTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +17,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Button;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TitledPane;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +48,119 @@ class AccountsTest extends RetailTest {
         awaitText("ACCTA");
         select("ACCTA");
         awaitText("Grant activations");
+        tab("tab-users");
         awaitText("publisher");
+        tab("tab-summary");
         picture("11-accounts");
         assertEquals(List.of(), nameless());
+    }
+
+    @Test
+    void anAccountIsChangedReviewedAndPushed() {
+        var account = retail.account("ACCTA");
+        enter(retail.workspace());
+        select("ACCTA");
+        tab("tab-limits");
+        awaitText("1 of 1 servers answered");
+        picture("21-limits");
+        press("#accounts-edit-rarely");
+        write("#rarely-trace", "traces.all");
+        awaitText("traces.all");
+        picture("22-seldom");
+        assertEquals(List.of(), nameless());
+        press("#account-stage");
+        awaitText("1 change waits for the next push");
+        press("#accounts-undo");
+        await(() -> window().stage().getScene().getRoot().lookup(".staged-bar") == null);
+        press("#accounts-edit-limits");
+        write("#limit-connections", "20");
+        awaitText("Connections: unlimited → 20.");
+        assertEquals(List.of(), nameless());
+        press("#account-stage");
+        awaitText("1 change waits for the next push");
+        press("#accounts-undo");
+        await(() -> window().stage().getScene().getRoot().lookup(".staged-bar") == null);
+        press("#accounts-edit-limits");
+        write("#limit-connections", "30");
+        press("#account-stage");
+        awaitText("no limit → 30 staged");
+        press("#accounts-review");
+        awaitText("ACCTA gets: Connections: 30.");
+        press("#review-push");
+        awaitText("Done: in force on 1 server");
+        assertEquals(
+                30, retail.services().edits().plan(account.key()).now().limits().get(AccountLimit.CONNECTIONS));
+    }
+
+    @Test
+    void severalAreChangedAtOnce() {
+        retail.account("ACCTA");
+        retail.account("ACCTB");
+        retail.account("ACCTC");
+        enter(retail.workspace());
+        awaitText("ACCTC");
+        fx(() -> shownTable().getSelectionModel().selectRange(0, 2));
+        awaitText("2 accounts selected");
+        // What happens elsewhere leaves the selection as it is.
+        retail.account("ACCTD");
+        awaitText("ACCTD");
+        assertEquals(
+                2,
+                onFx(() -> shownTable().getSelectionModel().getSelectedItems().size()));
+        press("#accounts-bulk");
+        write("#bulk-connections", "20");
+        awaitText("2 of 2 accounts change");
+        picture("20-bulk");
+        assertEquals(List.of(), nameless());
+        press("#bulk-stage");
+        awaitText("2 accounts are staged");
+        assertEquals(2, retail.services().publisher().staged().size());
+    }
+
+    @Test
+    void columnsAndTheirOrderStayAsTheyWereLeft() {
+        retail.account("ACCTA");
+        enter(retail.workspace());
+        awaitText("ACCTA");
+        item("#table-menu", "Columns", "Exports");
+        item("#table-menu", "Also sort by", "Name");
+        item("#table-menu", "Copy 2 rows as", "Markdown");
+        assertTrue(
+                onFx(() -> Clipboard.getSystemClipboard().getString()).startsWith("| Name | Public key | Imports |"));
+        await(() -> Files.exists(retail.workspace().folder().resolve("tables.properties")));
+        fx(() -> window().show(retail.workspace().folder()));
+        await(() -> heads().equals(List.of("Name", "Public key", "Imports", "Connections", "On servers")));
+        await(() -> !shownTable().getItems().isEmpty()
+                && shownTable().getItems().getFirst() instanceof TableRow row
+                && row.searchText().startsWith("SYS"));
+    }
+
+    /// On the FX thread.
+    private List<String> heads() {
+        return shownTable().getVisibleLeafColumns().stream()
+                .map(TableColumn::getText)
+                .toList();
+    }
+
+    private TableView<?> shownTable() {
+        var found = window().stage().getScene().getRoot().lookup(".data-table .table-view");
+        return found instanceof TableView<?> table && !table.getItems().isEmpty() ? table : new TableView<>();
+    }
+
+    /// Of a menu's menu.
+    private void item(String menu, String within, String name) {
+        var button = node(menu, MenuButton.class);
+        fx(() -> {
+            button.show();
+            button.getItems().stream()
+                    .filter(one -> within.equals(one.getText()) && one instanceof Menu)
+                    .flatMap(one -> ((Menu) one).getItems().stream())
+                    .filter(one -> name.equals(one.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            button.hide();
+        });
     }
 
     @Test
@@ -72,7 +187,7 @@ class AccountsTest extends RetailTest {
         var issued = retail.services().activations().issue(carts.key(), export, shop.key());
         enter(retail.workspace());
         select("ACCTC");
-        choose("#accounts-more", "accounts-token");
+        menu("#accounts-more", "accounts-token");
         write("#import-token", Objects.requireNonNull(issued.grant().token()));
         awaitText("It was issued for ACCTB, you opened it in ACCTC.");
         assertTrue(node("#act-verb", Button.class).isDisabled());
@@ -86,7 +201,7 @@ class AccountsTest extends RetailTest {
         enter(retail.workspace());
         select("ACCTA");
         awaitText("Ends");
-        choose("#accounts-more", "accounts-renew");
+        menu("#accounts-more", "accounts-renew");
         awaitText("In 90 days");
         awaitText("ACCTA (" + carts.key().shortText() + ")");
         picture("14-account-renew");
@@ -106,12 +221,12 @@ class AccountsTest extends RetailTest {
         retail.account("ACCTA");
         enter(retail.workspace());
         select("ACCTA");
-        choose("#accounts-more", "accounts-inspect");
+        menu("#accounts-more", "accounts-inspect");
         awaitText("Account: ACCTA");
         awaitText("as Sluice released it last");
         press("#go-accounts");
         select("ACCTA");
-        choose("#accounts-more", "environment-conf");
+        menu("#accounts-more", "environment-conf");
         awaitText("Configuration for servers of Retail");
         picture("15-server-conf");
         assertEquals(List.of(), nameless());
@@ -125,7 +240,7 @@ class AccountsTest extends RetailTest {
         retail.account("ACCTA");
         enter(retail.workspace());
         select("ACCTA");
-        choose("#accounts-more", "environment-nsc");
+        menu("#accounts-more", "environment-nsc");
         awaitText("The seeds leave the vault in clear");
         files.answer(root.resolve("store"));
         press(".folder-row .button");
@@ -143,13 +258,14 @@ class AccountsTest extends RetailTest {
         retail.services().users().add(account.key(), "publisher");
         enter(retail.workspace());
         select("ACCTA");
+        tab("tab-users");
         press(".user-context");
         awaitText("Written as a context of the NATS CLI");
         picture("19-context-written");
         try (var files = Files.walk(root.resolve("home"))) {
             assertTrue(files.anyMatch(file -> file.toString().endsWith("publisher.creds")));
         }
-        choose("#accounts-more", "environment-contexts");
+        menu("#accounts-more", "environment-contexts");
         awaitText("Its user is here already.");
         picture("18-contexts");
     }
@@ -158,19 +274,9 @@ class AccountsTest extends RetailTest {
     void withoutContextsItSaysSo() {
         enter(retail.workspace());
         select("SYS");
-        choose("#accounts-more", "environment-contexts");
+        menu("#accounts-more", "environment-contexts");
         awaitText("No contexts were found on this computer.");
         picture("18-contexts-none");
-    }
-
-    private void choose(String menu, String item) {
-        var button = node(menu, MenuButton.class);
-        await(() -> !button.isDisabled());
-        fx(() -> button.getItems().stream()
-                .filter(one -> item.equals(one.getId()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
     }
 
     @Test
@@ -263,12 +369,6 @@ class AccountsTest extends RetailTest {
     }
 
     private void tab(String id) {
-        var tabs = node(".account-tabs", TabPane.class);
-        fx(() -> {
-            tabs.getTabs().stream()
-                    .filter(tab -> id.equals(tab.getId()))
-                    .findFirst()
-                    .ifPresent(tabs.getSelectionModel()::select);
-        });
+        press("#" + id);
     }
 }

@@ -132,7 +132,7 @@ class DriftTest extends RetailTest {
         retail.stopServers();
         keys(KeyCode.F5);
         awaitText("Could not compare");
-        retail.services().caretaker().round();
+        retail.services().maintenance().round();
         var care = node(".status-bar-line .care-line", Label.class);
         await(() -> care.isVisible() && care.getText().contains("try"));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.sluice.domain.jwt.claims.ClaimKind;
 import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
@@ -74,7 +75,7 @@ class InspectorTest extends RetailTest {
     void aSeedIsDroppedAtOnce() throws IOException {
         var account = retail.account("ACCTA");
         var user = retail.services().users().add(account.key(), "publisher");
-        var creds = new String(retail.services().users().creds(user));
+        var creds = new String(retail.services().users().creds(user, CredsIssue.Place.OUTPUT));
         var seed =
                 creds.lines().filter(line -> line.startsWith("SU")).findFirst().orElseThrow();
         var file = root.resolve("publisher.creds");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Where the keyboard is, and where Tab leads (ux.md#2.13).
 class KeyboardTest extends RetailTest {
 
-    private static final List<ScreenId> LISTS = List.of(ScreenId.EXPORTS, ScreenId.AUDIT, ScreenId.NOTICES);
+    private static final List<ScreenId> LISTS = List.of(ScreenId.EXPORTS, ScreenId.AUDIT, ScreenId.NOTIFICATIONS);
 
     @Test
     @DisplayName(
@@ -56,7 +56,10 @@ class KeyboardTest extends RetailTest {
     private void goRound() {
         var way = way(() -> fx(() -> owner().requestFocusTraversal(TraversalDirection.NEXT)));
         assertEquals(List.of("", "shell-read-only", "go-accounts", "shell-back"), way.subList(0, 4), way.toString());
-        assertEquals(List.of("", "accounts-new", ""), way.subList(way.size() - 3, way.size()), way.toString());
+        assertEquals(
+                List.of("accounts-shapes", "accounts-new", "table-menu", ""),
+                way.subList(way.size() - 4, way.size()),
+                way.toString());
     }
 
     /// Ids of the stops from here until the first comes again.

@@ -11,6 +11,7 @@ import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.testing.SeedSearch;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.testing.TestWorkspace;
 import dev.sluice.ui.testing.UiTest;
@@ -90,8 +91,8 @@ class LeftViewsTest extends UiTest {
         fx(() -> window().showWelcome());
         awaitNode("#door-sandbox");
         remember("welcome", ".sheet-host > StackPane");
-        fx(() -> window().intake());
-        awaitNode("#intake-folder");
+        fx(() -> window().startOnboarding());
+        awaitNode("#onboarding-folder");
         remember("onboarding", ".sheet-host > StackPane");
         enter(workspace);
         awaitNode("#unlock");
@@ -109,13 +110,25 @@ class LeftViewsTest extends UiTest {
         awaitText("First");
         remember("frame", ".sheet-host > StackPane");
         for (var screen : screens) {
-            press("#go-" + screen.key());
+            go(screen);
             remember(screen.key(), ".screen");
             fx(this::selectFirst);
+            assertEquals(List.of(), onFx(() -> SeedSearch.in(String.join("\n", texts()))), screen.key());
             keys(KeyCode.CONTROL, KeyCode.K);
             awaitNode("#palette-field");
             keys(KeyCode.ESCAPE);
             await(() -> lookup("#palette-field") == null);
+        }
+    }
+
+    /// Some have no entry of their own.
+    private void go(ScreenId screen) {
+        switch (screen) {
+            case TIERS, TEMPLATES -> {
+                press("#go-accounts");
+                menu("#accounts-shapes", "accounts-" + screen.key());
+            }
+            default -> press("#go-" + screen.key());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.testing.OldRevocation;
 import dev.sluice.ui.testing.RetailTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,25 @@ class PendingTest extends RetailTest {
         write("#meant-subject", "_INBOX.>");
         press("#act-verb");
         awaitText("orders is Active.");
+    }
+
+    @Test
+    void whatAcceptingWouldCutTooIsAgreedToByName() {
+        var source = retail.account("ACCTA");
+        var target = retail.account("ACCTB");
+        var alive = OldRevocation.of(retail.services(), source, retail.account("ACCTC"));
+        retail.offer(source, target, "new", OldRevocation.CROSSING);
+        show("pending");
+        select("new");
+        press("#pending-accept");
+        awaitText("brings an old revocation with it");
+        press("#act-verb");
+        awaitText("Cut \"" + alive.share().name() + "\" too");
+        picture("32-accept-cutting");
+        assertEquals(List.of(), nameless());
+        press("#cut-agree");
+        press("#act-verb");
+        awaitText("new is Active.");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +34,13 @@ class ProductionTest extends UiTest {
 
     @Test
     @DisplayName(
-            "ux.md#2.6 an account of production is deleted after a copy was offered, its name typed, and ten seconds")
+            "ux.md#2.6 an account of production is deleted after a copy was offered, its name and the passphrase typed, and ten seconds")
     void deletingAnAccount(@TempDir Path folder) {
         try (var workspace = new TestWorkspace(folder.resolve("production"), "open sesame")) {
             var environment = workspace.environments().create("Retail", Level.PRODUCTION, List.of());
             var services = workspace.services(environment.id());
             services.accounts().add("Billing", Limits.core(), OperationOptions.now());
+            services.accounts().add("Shop", Limits.core(), OperationOptions.now());
             enter(workspace);
             awaitText("Billing");
             press("#shell-read-only");
@@ -47,6 +49,7 @@ class ProductionTest extends UiTest {
             press("#accounts-delete");
             awaitText("Time for second thoughts: 10 s.");
             write("#typed-name", "Billing");
+            write("#proof-passphrase", "open sesame");
             press("#backup-verb");
             awaitText("Copied to ");
             picture("13-delete-in-production");
@@ -57,6 +60,19 @@ class ProductionTest extends UiTest {
             now.updateAndGet(time -> time.plus(Duration.ofMillis(500)));
             press("#act-verb");
             awaitText("Billing is deleted.");
+            keys(KeyCode.ESCAPE);
+            now.updateAndGet(time -> time.plus(Duration.ofMinutes(6)));
+            select("Shop");
+            menu("#accounts-more", "accounts-renew");
+            awaitText("The passphrase, once more");
+            picture("14-passphrase-once-more");
+            assertEquals(List.of(), nameless());
+            write("#proof-passphrase", "open sesame");
+            press("#proof-verb");
+            awaitText("A new end for Shop");
+            keys(KeyCode.ESCAPE);
+            menu("#accounts-more", "accounts-renew");
+            awaitText("A new end for Shop");
             assertCopied(folder.resolve("production").resolve("copy"));
         }
     }

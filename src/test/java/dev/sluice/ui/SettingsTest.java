@@ -34,9 +34,9 @@ class SettingsTest extends RetailTest {
         write("#setting-pending-life-input", "3");
         press("#settings-save-pending-life");
         awaitText("Offers wait for: saved");
-        assertEquals(Duration.ofDays(3), retail.services().patience().pendingLife());
+        assertEquals(Duration.ofDays(3), retail.services().pendingLifetime().pendingLife());
         press("#settings-reset-pending-life");
-        await(() -> retail.services().patience().pendingLife().equals(Duration.ofDays(7)));
+        await(() -> retail.services().pendingLifetime().pendingLife().equals(Duration.ofDays(7)));
 
         write("#setting-prefix-input", "orders.");
         press("#settings-save-prefix");
@@ -60,7 +60,8 @@ class SettingsTest extends RetailTest {
         retail.workspace().store().write(tx -> {
             var environment = retail.services().environment().id();
             tx.servers()
-                    .save(new KnownServer(environment, "gone", "2.9.10", Instant.now(), KnownServer.Standing.COUNTED));
+                    .save(new KnownServer(
+                            environment, "gone", "2.9.10", Instant.now(), KnownServer.Expectation.COUNTED));
             return environment;
         });
         show("settings");

@@ -117,7 +117,7 @@ class TroubleTest extends RetailTest {
         var tool = new OtherTool(retail.services(), retail.workspace().vault());
         tool.change(shop, claims -> claims.copy().imports(List.of()).build());
         show("connections");
-        retail.services().caretaker().round();
+        retail.services().maintenance().round();
         assertEquals(ConnectionState.DEGRADED, stateOf(orders));
         select("order-feed");
         awaitText("has another tool's version of ACCTB");

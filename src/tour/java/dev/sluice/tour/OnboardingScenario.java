@@ -19,40 +19,40 @@ final class OnboardingScenario {
     }
 
     void walk() {
-        scenery.report().step(TEXTS.get("intake.intent"), this::look);
+        scenery.report().step(TEXTS.get("onboarding.intent"), this::look);
         scenery.report().step(TEXTS.get("arrive-all.intent"), this::take);
     }
 
     private String look() {
         UiProbe.act(window::leave);
-        hand.press("#door-intake");
-        hand.awaitControl("#intake-folder");
+        hand.press("#door-onboarding");
+        hand.awaitControl("#onboarding-folder");
         hand.awaitQuiet();
-        scenery.album().take("intake-empty");
-        hand.press("#intake-folder");
-        hand.awaitUsable("#intake-import");
+        scenery.album().take("onboarding-empty");
+        hand.press("#onboarding-folder");
+        hand.awaitUsable("#onboarding-import");
         hand.awaitQuiet();
-        scenery.album().take("intake-found");
+        scenery.album().take("onboarding-found");
         hand.selectFirst();
         hand.awaitQuiet();
-        scenery.album().take("intake-detail");
-        return TEXTS.get("intake.seen", hand.rows());
+        scenery.album().take("onboarding-detail");
+        return TEXTS.get("onboarding.seen", hand.rows());
     }
 
     private String take() {
-        hand.press("#intake-import");
-        hand.write("#intake-passphrase", PASSPHRASE);
-        hand.write("#intake-again", PASSPHRASE);
-        hand.awaitUsable("#intake-start");
-        scenery.album().take("intake-passphrase");
-        hand.press("#intake-start");
-        hand.awaitControl("#intake-open");
+        hand.press("#onboarding-import");
+        hand.write("#onboarding-passphrase", PASSPHRASE);
+        hand.write("#onboarding-again", PASSPHRASE);
+        hand.awaitUsable("#onboarding-start");
+        scenery.album().take("onboarding-passphrase");
+        hand.press("#onboarding-start");
+        hand.awaitControl("#onboarding-open");
         hand.awaitQuiet();
-        scenery.album().take("intake-done");
-        hand.press("#intake-open");
+        scenery.album().take("onboarding-done");
+        hand.press("#onboarding-open");
         hand.awaitControl("#header-title");
         hand.awaitQuiet();
-        scenery.album().take("intake-opened");
+        scenery.album().take("onboarding-opened");
         return TEXTS.get("arrive-all.seen");
     }
 }

@@ -32,7 +32,7 @@ final class ReopenScenario {
 
     private String undo() {
         account();
-        UiProbe.act(() -> hand.tab(".account-tabs", 1));
+        hand.press("#tab-revocations");
         hand.awaitUsable("#revocation-undo");
         hand.awaitQuiet();
         picture("revocations");
@@ -72,7 +72,7 @@ final class ReopenScenario {
 
     private String history() {
         account();
-        UiProbe.act(() -> hand.tab(".account-tabs", 2));
+        hand.press("#tab-history");
         hand.awaitControl(".revision");
         hand.awaitQuiet();
         picture("history");
@@ -92,7 +92,7 @@ final class ReopenScenario {
     private void account() {
         scenery.go(ScreenId.ACCOUNTS);
         hand.select(FROM);
-        hand.awaitControl(".account-tabs");
+        hand.awaitControl(".section-tabs");
         hand.awaitQuiet();
     }
 

@@ -26,8 +26,28 @@ final class ScreensScenario {
         }
         sheet(ScreenId.ACCOUNTS, "#accounts-new", "new-account");
         sheet(ScreenId.EXPORTS, "#exports-new", "new-export");
+        sheet(ScreenId.USERS, "#users-new", "new-users");
+        sheet(ScreenId.KEYS, "#keys-generate", "generate-key");
         sheet(ScreenId.ACCOUNTS, "#shell-palette", "palette");
+        scenery.report().step(TEXTS.get("user.intent"), this::user);
         scenery.report().step(TEXTS.get("sheet.intent", "rotate-key"), this::rotateKey);
+    }
+
+    /// What the first user may do, and what can be said of it.
+    private String user() {
+        scenery.go(ScreenId.USERS);
+        hand.selectFirst();
+        hand.awaitQuiet();
+        hand.write("#can-subject", "orders.created");
+        hand.awaitControl("#can-answer");
+        hand.awaitQuiet();
+        picture("user-tested");
+        hand.press("#users-edit");
+        hand.awaitControl(".dialog-sheet");
+        hand.awaitQuiet();
+        picture("edit-user");
+        hand.leaveSheet();
+        return TEXTS.get("user.seen");
     }
 
     private String rotateKey() {

@@ -76,25 +76,25 @@ public final class Tour {
         raise(window, hand, album);
         var session = UiProbe.fx(window::session).orElseThrow();
         var scenery = new ScenarioContext(session, hand, album, report, means);
-        report.chapter(TEXTS.get("chapter.screens"));
-        report.attempt(() -> new ScreensScenario(scenery).visit());
-        report.chapter(TEXTS.get("chapter.drift"));
-        report.attempt(() -> new DriftScenario(scenery).walk());
+        chapter("screens", () -> new ScreensScenario(scenery).visit());
+        chapter("account", () -> new AccountScenario(scenery).walk());
+        chapter("drift", () -> new DriftScenario(scenery).walk());
         for (var plan : PLANS) {
-            report.chapter(TEXTS.get("chapter." + plan.key()));
-            report.attempt(() -> cross(scenery, plan));
+            chapter(plan.key(), () -> cross(scenery, plan));
         }
-        report.chapter(TEXTS.get("chapter.back"));
-        report.attempt(() -> new ReopenScenario(scenery).walk());
-        report.chapter(TEXTS.get("chapter.stage"));
-        report.attempt(() -> new StagingScenario(scenery).walk());
-        report.chapter(TEXTS.get("chapter.tokens"));
-        report.attempt(() -> new TokenScenario(scenery).walk());
-        report.chapter(TEXTS.get("chapter.vault"));
-        report.attempt(() -> new VaultScenario(window, scenery).walk());
-        report.chapter(TEXTS.get("chapter.intake"));
-        report.attempt(() -> new OnboardingScenario(window, scenery).walk());
+        chapter("back", () -> new ReopenScenario(scenery).walk());
+        chapter("stage", () -> new StagingScenario(scenery).walk());
+        chapter("tokens", () -> new TokenScenario(scenery).walk());
+        chapter("vault", () -> new VaultScenario(window, scenery).walk());
+        chapter("onboarding", () -> new OnboardingScenario(window, scenery).walk());
         report.close(album.pictures());
+    }
+
+    private void chapter(String key, Runnable walk) {
+        if (means.only().isEmpty() || means.only().contains(key)) {
+            report.chapter(TEXTS.get("chapter." + key));
+            report.attempt(walk);
+        }
     }
 
     private static void cross(ScenarioContext scenery, ShareScenario.Plan plan) {

@@ -3,6 +3,7 @@ package dev.sluice.tour;
 import dev.sluice.domain.workspace.MessagingFactory;
 import dev.sluice.ui.shell.ConsoleServices;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 /// @param ticker publishes messages
 /// @param out where the pictures go
 /// @param servers of the sandbox
+/// @param only the chapters that are played, by the ends of their keys; empty for all
 /// @param told hears each line of the report
 public record TourDependencies(
         ConsoleServices services,
@@ -18,4 +20,5 @@ public record TourDependencies(
         ScheduledExecutorService ticker,
         Path out,
         int servers,
+        Set<String> only,
         Consumer<String> told) {}

@@ -24,7 +24,7 @@ public final class TourLauncher {
     public static void main(String[] arguments) {
         var wish = TourOptions.of(List.of(arguments));
         if (wish.isEmpty()) {
-            System.err.println("sluice: the tour understands [--out DIR] [--servers 1|3]");
+            System.err.println("sluice: the tour understands [--out DIR] [--servers 1|3] [--only CHAPTER,…]");
         }
         System.exit(wish.map(TourLauncher::run).orElse(USAGE));
     }
@@ -65,6 +65,7 @@ public final class TourLauncher {
                     root.ticker(),
                     wish.out(),
                     wish.servers(),
+                    wish.only(),
                     System.out::println);
             var unheld = new Tour(means).run();
             return unheld == 0 && bugs.get() == 0 ? 0 : 1;

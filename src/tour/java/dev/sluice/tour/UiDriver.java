@@ -80,13 +80,20 @@ final class UiDriver {
         }));
     }
 
+    void selectAll() {
+        UiProbe.act(() -> table().ifPresent(table -> {
+            table.requestFocus();
+            table.getSelectionModel().selectAll();
+        }));
+    }
+
     /// Selects the first row of the screen's table that can be found by `words`.
     void select(String words) {
         await(TEXTS.get("why.no-row", words), () -> rowOf(words) >= 0);
         UiProbe.act(() -> {
             var table = table().orElseThrow();
             table.requestFocus();
-            table.getSelectionModel().select(rowOf(words));
+            table.getSelectionModel().clearAndSelect(rowOf(words));
         });
     }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// Requests that end: the whole answer must be there in time, and be no longer than it may. Follows no redirect by
 /// itself. May be used on any thread but that of the window.
@@ -28,12 +30,17 @@ final class BoundedHttp implements AutoCloseable {
     record Bounds(Duration time, long bytes) {}
 
     BoundedHttp(Executor executor, Bounds bounds) {
-        this.client = HttpClient.newBuilder()
+        this(executor, bounds, null);
+    }
+
+    /// @param tls whom it trusts; null for whom the system does
+    BoundedHttp(Executor executor, Bounds bounds, @Nullable SSLContext tls) {
+        var builder = HttpClient.newBuilder()
                 .executor(executor)
                 .connectTimeout(CONNECT)
                 .followRedirects(Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+                .version(HttpClient.Version.HTTP_1_1);
+        this.client = (tls == null ? builder : builder.sslContext(tls)).build();
         this.bounds = bounds;
     }
 
@@ -52,7 +59,7 @@ final class BoundedHttp implements AutoCloseable {
                 .build());
     }
 
-    private Begun begin(HttpRequest request) {
+    Begun begin(HttpRequest request) {
         var handler = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), bounds.bytes());
         var answer = client.sendAsync(request, handler);
         return () -> await(answer);

@@ -5,7 +5,7 @@ import dev.sluice.adapter.http.BoundedHttp.Bounds;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.AccountServer;
 import dev.sluice.domain.port.AccountServers;
-import dev.sluice.domain.port.Resolver.Handover;
+import dev.sluice.domain.port.Resolver.AccountText;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class HttpAccountServers implements AccountServers {
         private static final int AT_ONCE = 16;
 
         @Override
-        public List<Answer> push(List<Handover> texts) {
+        public List<Answer> push(List<AccountText> texts) {
             return together(texts, text -> http.beginPost(address(text.account()), TYPE, text.jwt()));
         }
 

@@ -3,11 +3,10 @@ package dev.sluice.adapter.nats;
 import dev.sluice.adapter.nats.resolver.ServerDiscovery;
 import dev.sluice.adapter.nats.session.Addresses;
 import dev.sluice.adapter.nats.session.ConnectAttempt;
+import dev.sluice.adapter.nats.session.ConnectionOptions;
 import dev.sluice.adapter.nats.session.DialFailure;
-import dev.sluice.adapter.nats.session.DirectExecutor;
 import dev.sluice.adapter.nats.session.LinkThreads;
 import dev.sluice.adapter.nats.session.LinkTimings;
-import dev.sluice.adapter.nats.session.SeedAuth;
 import dev.sluice.adapter.nats.session.ServerSession;
 import dev.sluice.adapter.nats.session.ServerText;
 import dev.sluice.adapter.nats.session.SessionEvents;
@@ -67,28 +66,15 @@ final class Dialer {
     }
 
     private Options options(String url, Credentials credentials, SessionEvents events) {
-        var options = new Options.Builder()
+        var options = new ConnectionOptions(threads, timings)
+                .of("sluice", credentials, events)
                 .server(Addresses.dialled(url))
-                .connectionName("sluice")
-                .connectionTimeout(ConnectAttempt.most(timings.connect()))
                 .noReconnect()
                 .ignoreDiscoveredServers()
                 .noEcho()
                 .pingInterval(PING)
-                .inboxPrefix(credentials.inbox())
-                .authHandler(new SeedAuth(credentials, events::greeted))
-                .errorListener(events)
-                .connectionListener(events)
-                .executor(threads.executor())
-                .connectExecutor(threads.executor())
-                .readerExecutor(threads.executor())
-                .writerExecutor(threads.executor())
-                .callbackExecutor(new DirectExecutor())
-                .scheduledExecutor(threads.scheduler());
-        if (!TlsContext.isWanted(url, tls)) {
-            return options.build();
-        }
-        return TlsContext.applied(options, tls).build();
+                .inboxPrefix(credentials.inbox());
+        return TlsContext.wherever(List.of(url), tls, options).build();
     }
 
     /// A user of an ordinary account gets a login too, but no answer (nats-server-facts.md#1.2).

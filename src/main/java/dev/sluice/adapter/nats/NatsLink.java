@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class NatsLink implements ServerLink {
     private final List<String> configured;
     private final Supplier<Credentials> credentials;
-    private final LinkDependencies means;
+    private final LinkDependencies dependencies;
     private final Dialer dialer;
     private final NatsResolver resolver;
     private final LinkStateFeed feed = new LinkStateFeed();
@@ -46,16 +46,16 @@ final class NatsLink implements ServerLink {
     private String lastAddress = "";
     private boolean closed;
 
-    NatsLink(Target target, Supplier<Credentials> credentials, LinkDependencies means) {
+    NatsLink(Target target, Supplier<Credentials> credentials, LinkDependencies dependencies) {
         this.configured = target.urls();
         this.credentials = credentials;
-        this.means = means;
-        this.dialer = new Dialer(means.threads(), means.timings(), target.tls());
-        this.resolver = new NatsResolver(this::session, means, addresses());
+        this.dependencies = dependencies;
+        this.dialer = new Dialer(dependencies.threads(), dependencies.timings(), target.tls());
+        this.resolver = new NatsResolver(this::session, dependencies, addresses());
     }
 
     void connectFirst() {
-        feed.set(new LinkState.Connecting(means.clock().instant()));
+        feed.set(new LinkState.Connecting(dependencies.clock().instant()));
         try {
             adopt(dial());
         } catch (DialFailure failure) {
@@ -121,7 +121,7 @@ final class NatsLink implements ServerLink {
 
     /// The present session; waits a little for one when the link is just reconnecting.
     private ServerSession session() {
-        var patience = means.timings().grace().toNanos();
+        var patience = dependencies.timings().grace().toNanos();
         lock.lock();
         try {
             while (session == null && !closed && patience > 0) {
@@ -172,14 +172,16 @@ final class NatsLink implements ServerLink {
     private void adopt(ServerSession fresh) {
         // Measured before the state is told; a session lost meanwhile reports itself below.
         var connected = new LinkState.Connected(
-                fresh.server(), means.clock().instant(), fresh.roundTrip().toMillis());
+                fresh.server(),
+                dependencies.clock().instant(),
+                fresh.roundTrip().toMillis());
         lock.lock();
         try {
             if (!closed) {
                 session = fresh;
                 lastAddress = fresh.address();
                 discovered = Addresses.likeFirst(configured, fresh.discovered());
-                means.backoff().reset();
+                dependencies.backoff().reset();
                 feed.set(connected);
                 changed.signalAll();
             }
@@ -195,7 +197,7 @@ final class NatsLink implements ServerLink {
     }
 
     private void lost(ServerSession old, String reason) {
-        var since = means.clock().instant();
+        var since = dependencies.clock().instant();
         lock.lock();
         try {
             if (closed || session != old) {
@@ -206,15 +208,16 @@ final class NatsLink implements ServerLink {
         } finally {
             lock.unlock();
         }
-        retryAfter(means.backoff().first(), since);
+        retryAfter(dependencies.backoff().first(), since);
     }
 
     private void retryAfter(Duration wait, Instant since) {
         try {
-            var _ = means.threads()
+            var _ = dependencies
+                    .threads()
                     .scheduler()
                     .schedule(
-                            () -> means.threads().executor().execute(() -> reconnect(since)),
+                            () -> dependencies.threads().executor().execute(() -> reconnect(since)),
                             wait.toMillis(),
                             TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
@@ -236,23 +239,25 @@ final class NatsLink implements ServerLink {
             if (failure.isRefusal()) {
                 retryTelling(
                         new LinkState.Refused(since, failure.reason()),
-                        means.backoff().afterRefusal(),
+                        dependencies.backoff().afterRefusal(),
                         since);
             } else {
                 retryTelling(
                         new LinkState.Reconnecting(since, failure.reason()),
-                        means.backoff().afterFault(),
+                        dependencies.backoff().afterFault(),
                         since);
             }
         } catch (ProblemException noCredentials) {
             handled = true;
             var reason = noCredentials.problem().text().what();
             retryTelling(
-                    new LinkState.Reconnecting(since, reason), means.backoff().afterFault(), since);
+                    new LinkState.Reconnecting(since, reason),
+                    dependencies.backoff().afterFault(),
+                    since);
         } finally {
             if (!handled) {
                 // A bug, which goes to the uncaught handler; the link tries on all the same.
-                retryAfter(means.backoff().afterFault(), since);
+                retryAfter(dependencies.backoff().afterFault(), since);
             }
         }
     }

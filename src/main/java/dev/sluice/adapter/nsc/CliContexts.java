@@ -2,7 +2,7 @@ package dev.sluice.adapter.nsc;
 
 import dev.sluice.domain.interop.ContextFiles;
 import dev.sluice.domain.interop.NscStore.Fault;
-import dev.sluice.domain.interop.NscStore.Trouble;
+import dev.sluice.domain.interop.NscStore.UnreadFile;
 import dev.sluice.domain.interop.plan.CliContext;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -45,11 +45,11 @@ public final class CliContexts implements ContextFiles {
     public Found read(@Nullable Path given) {
         var folder = given == null ? folder() : given;
         var contexts = new ArrayList<CliContext>();
-        var troubles = new ArrayList<Trouble>();
+        var troubles = new ArrayList<UnreadFile>();
         try (var entries = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (var file : entries) {
                 if (contexts.size() + troubles.size() >= MAX_CONTEXTS) {
-                    troubles.add(new Trouble(folder, Fault.TOO_MANY, ""));
+                    troubles.add(new UnreadFile(folder, Fault.TOO_MANY, ""));
                     break;
                 }
                 read(file, contexts, troubles);
@@ -132,10 +132,10 @@ public final class CliContexts implements ContextFiles {
         }
     }
 
-    private void read(Path file, List<CliContext> contexts, List<Trouble> troubles) {
+    private void read(Path file, List<CliContext> contexts, List<UnreadFile> troubles) {
         var name = file.getFileName().toString();
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            troubles.add(new Trouble(file, Files.isSymbolicLink(file) ? Fault.LINK : Fault.SPECIAL, ""));
+            troubles.add(new UnreadFile(file, Files.isSymbolicLink(file) ? Fault.LINK : Fault.SPECIAL, ""));
             return;
         }
         try {
@@ -148,9 +148,9 @@ public final class CliContexts implements ContextFiles {
                 Arrays.fill(text, '\0');
             }
         } catch (BoundedFile.TooLarge _) {
-            troubles.add(new Trouble(file, Fault.TOO_LARGE, ""));
+            troubles.add(new UnreadFile(file, Fault.TOO_LARGE, ""));
         } catch (IOException | JacksonException _) {
-            troubles.add(new Trouble(file, Fault.UNREADABLE, ""));
+            troubles.add(new UnreadFile(file, Fault.UNREADABLE, ""));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.sluice.adapter.nsc;
 import dev.sluice.domain.interop.NscStore;
 import dev.sluice.domain.interop.NscStore.Fault;
 import dev.sluice.domain.interop.NscStore.TokenFile;
-import dev.sluice.domain.interop.NscStore.Trouble;
+import dev.sluice.domain.interop.NscStore.UnreadFile;
 import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -41,7 +41,7 @@ final class FileSearch {
     private final List<TokenFile> tokens = new ArrayList<>();
     private final Set<String> texts = new HashSet<>();
     private final Map<PublicKey, Path> keys = new HashMap<>();
-    private final List<Trouble> troubles = new ArrayList<>();
+    private final List<UnreadFile> troubles = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
     private long bytes;
 
@@ -206,7 +206,7 @@ final class FileSearch {
 
     private void trouble(Path file, Fault fault) {
         if (troubles.size() < MAX_TROUBLES) {
-            troubles.add(new Trouble(file, fault, ""));
+            troubles.add(new UnreadFile(file, fault, ""));
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 
 /// The workspace's database: `sluice.mv.db` in its folder. Times are kept to the microsecond.
@@ -142,6 +143,12 @@ public final class H2Store implements FederationStore, AutoCloseable {
         return writer.write(tx -> work.apply(tx));
     }
 
+    /// All of `work` runs on the writer's thread.
+    @Override
+    public <T> T together(Supplier<T> work) {
+        return writer.together(work);
+    }
+
     /// Listeners run on the writer's thread; they may read, but not write.
     @Override
     public Registration onChange(Consumer<StoreChange> listener) {
@@ -178,6 +185,10 @@ public final class H2Store implements FederationStore, AutoCloseable {
     }
 
     private <T> T query(Function<SqlView, T> query) {
+        var parts = writer.parts();
+        if (parts.isPresent()) {
+            return parts.get().read(query);
+        }
         try (var session = keeper.reading()) {
             try {
                 var found = query.apply(new SqlView(session.handle()));

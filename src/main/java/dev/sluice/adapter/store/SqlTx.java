@@ -22,6 +22,12 @@ final class SqlTx extends SqlView implements StoreTx {
         return transaction().changes();
     }
 
+    /// Takes over what a part of it changed; the next part begins with none.
+    void take(SqlTx part) {
+        transaction().take(part.transaction());
+        bound |= part.bound;
+    }
+
     Set<Topic> touched() {
         var topics = EnumSet.noneOf(Topic.class);
         changes().forEach(change -> topics.add(change.topic()));

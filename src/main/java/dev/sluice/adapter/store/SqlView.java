@@ -8,6 +8,7 @@ import dev.sluice.adapter.store.row.EnvironmentRows;
 import dev.sluice.adapter.store.row.ExportRows;
 import dev.sluice.adapter.store.row.ImportRows;
 import dev.sluice.adapter.store.row.JournalRows;
+import dev.sluice.adapter.store.row.KeyMarkRows;
 import dev.sluice.adapter.store.row.NotificationRows;
 import dev.sluice.adapter.store.row.RevisionRows;
 import dev.sluice.adapter.store.row.RevocationRows;
@@ -38,6 +39,7 @@ class SqlView implements StoreView {
     private final RevisionRows revisions;
     private final NotificationRows notifications;
     private final RotationRows rotations;
+    private final KeyMarkRows keyMarks;
     private final SettingRows settings;
     private final ServerRows servers;
     private final DriftRows drift;
@@ -57,6 +59,7 @@ class SqlView implements StoreView {
         this.revisions = new RevisionRows(transaction);
         this.notifications = new NotificationRows(transaction);
         this.rotations = new RotationRows(transaction);
+        this.keyMarks = new KeyMarkRows(transaction);
         this.settings = new SettingRows(transaction);
         this.servers = new ServerRows(transaction);
         this.drift = new DriftRows(transaction);
@@ -125,6 +128,11 @@ class SqlView implements StoreView {
     @Override
     public final RotationRows rotations() {
         return rotations;
+    }
+
+    @Override
+    public final KeyMarkRows keyMarks() {
+        return keyMarks;
     }
 
     @Override

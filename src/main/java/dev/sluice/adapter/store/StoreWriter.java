@@ -9,11 +9,14 @@ import dev.sluice.domain.audit.AuditHead;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ final class StoreWriter {
     private final StateWitness witness;
     private final Tidying tidying = new Tidying();
     private volatile @Nullable Thread writing;
+    /// While a transaction with parts is under way; the writer's thread only.
+    private @Nullable WriteParts together;
     /// Of the last commit, if that went well; the writer's thread only.
     private long last = UNKNOWN;
     /// Of the audit log, likewise.
@@ -46,13 +51,46 @@ final class StoreWriter {
 
     private record Written<T>(T result, Set<Topic> topics) {}
 
+    /// What is written by `work` on this thread is one transaction.
+    <T> T together(Supplier<T> work) {
+        if (parts().isPresent()) {
+            return work.get();
+        }
+        return write(tx -> {
+            var parts = new WriteParts(tx);
+            together = parts;
+            T result;
+            try {
+                result = work.get();
+            } finally {
+                together = null;
+            }
+            parts.requireWhole();
+            return result;
+        });
+    }
+
+    /// Of the transaction that the calling thread is in, if it has parts.
+    Optional<WriteParts> parts() {
+        return Thread.currentThread().equals(writing) ? Optional.ofNullable(together) : Optional.empty();
+    }
+
     /// Waits for the write even when interrupted: whether it was made must be known.
     <T> T write(Function<SqlTx, T> work) {
+        var parts = parts();
+        if (parts.isPresent()) {
+            return parts.get().write(work);
+        }
         if (Thread.currentThread().equals(writing)) {
             throw new IllegalStateException("a write within a write, or within a listener of one");
         }
         var done = new CompletableFuture<T>();
-        thread.execute(() -> run(work, done));
+        try {
+            thread.execute(() -> run(work, done));
+        } catch (RejectedExecutionException _) {
+            // The thread ends after the store.
+            throw keeper.closed();
+        }
         return await(done);
     }
 

@@ -11,9 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 
 /// `vault.json`, replaced as a whole: whatever happens, either the old content or the new one is there. Streams,
 /// not channels, since those are closed when their thread is interrupted.
@@ -71,7 +68,7 @@ record VaultFile(Path path) {
             Files.createDirectories(path.getParent());
             requireRoom(bytes.length);
             Files.deleteIfExists(partial);
-            Files.createFile(partial, ownerOnly());
+            Files.createFile(partial, SecretFiles.ownerOnly(path));
             try (var stream = new FileOutputStream(partial.toFile())) {
                 stream.write(bytes);
                 stream.getFD().sync();
@@ -96,25 +93,13 @@ record VaultFile(Path path) {
         return path.resolve("..").normalize();
     }
 
-    private FileAttribute<?>[] ownerOnly() {
-        return isPosix()
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-    }
-
     /// The new name is on disk only when the folder is. Windows has no such thing.
     private void syncFolder() throws IOException {
-        if (isPosix()) {
+        if (SecretFiles.isPosix(path)) {
             try (var folder = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
                 folder.force(true);
             }
         }
-    }
-
-    private boolean isPosix() {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static void discard(Path partial, IOException failure) {
@@ -126,9 +111,6 @@ record VaultFile(Path path) {
     }
 
     private ProblemException problem(IOException failure) {
-        var message = String.valueOf(failure.getMessage());
-        return message.toLowerCase(Locale.ROOT).contains("space")
-                ? ProblemException.because(failure, ProblemCode.DISK_FULL, path.getParent())
-                : ProblemException.because(failure, ProblemCode.FILE_NOT_WRITTEN, path, message);
+        return SecretFiles.notWritten(folder(), path, failure);
     }
 }

@@ -29,11 +29,17 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console(context));
+        // It advises to put a database back that is made beside the one in use; the failure itself is told as a
+        // problem, with its cause.
+        var flyway = context.getLogger("org.flywaydb");
+        flyway.setAdditive(false);
         var file = System.getProperty(FILE);
         if (file != null) {
             var sluice = context.getLogger("dev.sluice");
             sluice.setLevel(Level.INFO);
-            attach(root, new FirstUse(context, () -> rolling(context, file)));
+            var rolling = new FirstUse(context, () -> rolling(context, file));
+            attach(root, rolling);
+            flyway.addAppender(rolling);
         }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

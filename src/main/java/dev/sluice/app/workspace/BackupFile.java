@@ -1,6 +1,7 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.adapter.vault.Sealing;
+import dev.sluice.adapter.vault.SecretFiles;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.BackupMade;
@@ -14,12 +15,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -29,9 +27,6 @@ import java.util.zip.ZipOutputStream;
 /// A copy of a workspace as one sealed file: a zip of its database and its vault.
 record BackupFile(Path path) {
     private static final List<String> PARTS = List.of("vault.json", "sluice.mv.db");
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     /// Packs the copy in a folder; on disk when it returns, and what was there before is replaced in one step.
     ///
     /// @throws ProblemException `DISK_FULL`, `FILE_NOT_WRITTEN`
@@ -39,7 +34,7 @@ record BackupFile(Path path) {
         requirePlain();
         try {
             var folder = path.toAbsolutePath().getParent();
-            var partial = Files.createTempFile(folder, ".sluice-", ".part", OWNER_ONLY);
+            var partial = Files.createTempFile(folder, ".sluice-", ".part", SecretFiles.ownerOnly(path));
             try {
                 try (var file = new FileOutputStream(partial.toFile());
                         var sealing = vaults.seal(new BufferedOutputStream(file), madeAt, passphrase)) {
@@ -53,7 +48,7 @@ record BackupFile(Path path) {
                 Files.deleteIfExists(partial);
             }
         } catch (IOException e) {
-            throw notWritten(path, e);
+            throw SecretFiles.notWritten(path, path, e);
         }
     }
 
@@ -88,7 +83,7 @@ record BackupFile(Path path) {
         } catch (ZipException e) {
             throw ProblemException.because(e, ProblemCode.BACKUP_DAMAGED, path);
         } catch (IOException e) {
-            throw notWritten(folder, e);
+            throw SecretFiles.notWritten(folder, folder, e);
         }
     }
 
@@ -110,7 +105,7 @@ record BackupFile(Path path) {
     }
 
     private static OutputStream create(Path file) throws IOException {
-        Files.createFile(file, OWNER_ONLY);
+        Files.createFile(file, SecretFiles.ownerOnly(file));
         return Files.newOutputStream(file, StandardOpenOption.WRITE);
     }
 
@@ -119,12 +114,5 @@ record BackupFile(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw ProblemException.of(ProblemCode.NOT_PLAIN, path);
         }
-    }
-
-    private static ProblemException notWritten(Path file, IOException failure) {
-        var message = String.valueOf(failure.getMessage());
-        return message.toLowerCase(Locale.ROOT).contains("space")
-                ? ProblemException.because(failure, ProblemCode.DISK_FULL, file)
-                : ProblemException.because(failure, ProblemCode.FILE_NOT_WRITTEN, file, message);
     }
 }

@@ -54,6 +54,16 @@ final class ClientWorkspace implements Workspace {
     }
 
     @Override
+    public Registration keep(EnvironmentId environment) {
+        return owned.keep(environment);
+    }
+
+    @Override
+    public void takeOut(EnvironmentId environment, Runnable rows) {
+        owned.takeOut(environment, rows);
+    }
+
+    @Override
     public Registration onEvent(EventSink sink) {
         return owned.onEvent(sink);
     }

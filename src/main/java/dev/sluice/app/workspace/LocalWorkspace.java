@@ -7,6 +7,8 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.store.FederationStore;
+import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.BackupMade;
 import dev.sluice.domain.workspace.Passphrase;
@@ -14,8 +16,11 @@ import dev.sluice.domain.workspace.Vault;
 import dev.sluice.domain.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +37,8 @@ public final class LocalWorkspace implements Workspace {
     private final ChangeRecorder recorder;
     private final Registration sealing;
     private final Map<EnvironmentId, EnvironmentServices> realms = new LinkedHashMap<>();
+    private final Map<Object, EnvironmentId> looks = new HashMap<>();
+    private final Set<EnvironmentId> gone = new HashSet<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile Registration reception = () -> {};
     private @Nullable Executor tending;
@@ -80,9 +87,35 @@ public final class LocalWorkspace implements Workspace {
         return realms.computeIfAbsent(environment, id -> tended(EnvironmentServices.of(id, ports)));
     }
 
+    @Override
+    public synchronized Registration keep(EnvironmentId environment) {
+        var look = new Object();
+        looks.put(look, environment);
+        return () -> forget(look);
+    }
+
+    private synchronized void forget(Object look) {
+        looks.remove(look);
+    }
+
+    @Override
+    public synchronized void takeOut(EnvironmentId environment, Runnable rows) {
+        if (looks.containsValue(environment)) {
+            throw ProblemException.of(
+                    ProblemCode.ENVIRONMENT_OPEN, environments.get(environment).name());
+        }
+        var working = realms.remove(environment);
+        if (working != null) {
+            working.close();
+        }
+        rows.run();
+        gone.add(environment);
+    }
+
     private EnvironmentServices tended(EnvironmentServices services) {
-        if (tending != null) {
-            services.caretaker().start(tending);
+        // Who listed environments just before one went may ask for it once more: nothing works for that.
+        if (tending != null && !gone.contains(services.context().id())) {
+            services.maintenance().start(tending);
         }
         return services;
     }

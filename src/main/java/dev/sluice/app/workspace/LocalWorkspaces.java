@@ -4,6 +4,7 @@ import dev.sluice.adapter.store.H2Store;
 import dev.sluice.app.trust.OwnFiles;
 import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.federation.environment.Environments;
+import dev.sluice.domain.federation.environment.ExternalSigner;
 import dev.sluice.domain.federation.environment.Ports;
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.problem.ProblemCode;
@@ -31,15 +32,15 @@ public final class LocalWorkspaces implements Workspaces {
     private static final Logger LOG = LoggerFactory.getLogger(LocalWorkspaces.class);
 
     private final WorkspaceFolders folders;
-    private final WorkspaceDependencies means;
+    private final WorkspaceDependencies dependencies;
     private final Sandbox sandbox;
     private volatile boolean tending;
 
     /// @param sandbox is given these very workspaces
     public LocalWorkspaces(
-            WorkspaceFolders folders, WorkspaceDependencies means, Function<Workspaces, Sandbox> sandbox) {
+            WorkspaceFolders folders, WorkspaceDependencies dependencies, Function<Workspaces, Sandbox> sandbox) {
         this.folders = folders;
-        this.means = means;
+        this.dependencies = dependencies;
         this.sandbox = sandbox.apply(this);
     }
 
@@ -70,14 +71,14 @@ public final class LocalWorkspaces implements Workspaces {
         }
         OwnFiles.requireWorkspace(folder);
         return locked(folder, lock -> {
-            var keys = keys(folder, means.vaults().open(folder));
+            var keys = keys(folder, dependencies.vaults().open(folder));
             return assemble(folder, keys, lock, writer -> H2Store.open(folder, writer, keys.anchor), this::bind);
         });
     }
 
     @Override
     public Restored restore(Path file, Path folder, Passphrase passphrase, boolean accepting) {
-        return new WorkspaceRestore(this::look, means).run(file, folder, passphrase, accepting);
+        return new WorkspaceRestore(this::look, dependencies).run(file, folder, passphrase, accepting);
     }
 
     @Override
@@ -86,10 +87,10 @@ public final class LocalWorkspaces implements Workspaces {
             throw ProblemException.of(ProblemCode.NO_WORKSPACE, folder);
         }
         var lock = WorkspaceLock.take(folder);
-        var writer = means.threads().storeWriter();
+        var writer = dependencies.threads().storeWriter();
         var opened = false;
         try {
-            var keys = keys(folder, means.vaults().open(folder));
+            var keys = keys(folder, dependencies.vaults().open(folder));
             keys.anchor.look();
             var store = H2Store.open(folder, writer, keys.anchor);
             opened = true;
@@ -97,7 +98,7 @@ public final class LocalWorkspaces implements Workspaces {
                     keys,
                     store,
                     ports(store, keys.vault, new ChangeEvents()),
-                    new LocalWorkspace.Parts(store::close, writer, lock, new Backup(_ -> {}, means.vaults())));
+                    new LocalWorkspace.Parts(store::close, writer, lock, new Backup(_ -> {}, dependencies.vaults())));
         } finally {
             if (!opened) {
                 writer.close();
@@ -115,14 +116,15 @@ public final class LocalWorkspaces implements Workspaces {
         OwnFiles.requireWorkspace(folder);
         return locked(folder, lock -> {
             // The database makes it a workspace, so it comes last: a crash before leaves none.
-            var vault = means.vaults().create(folder, passphrase);
+            var vault = dependencies.vaults().create(folder, passphrase);
             var keys = keys(folder, vault);
             return assemble(
                     folder,
                     keys,
                     lock,
                     writer -> H2Store.create(folder, writer, keys.anchor),
-                    (anchor, store) -> anchor.accept(store, means.sources().ids()));
+                    (anchor, store) ->
+                            anchor.accept(store, dependencies.sources().ids()));
         });
     }
 
@@ -142,9 +144,9 @@ public final class LocalWorkspaces implements Workspaces {
         try {
             var workspace = opening.open(lock);
             opened = true;
-            workspace.receive(means.reception().apply(workspace));
+            workspace.receive(dependencies.reception().apply(workspace));
             if (tending) {
-                workspace.tend(means.threads().work());
+                workspace.tend(dependencies.threads().work());
             }
             return workspace;
         } finally {
@@ -158,13 +160,13 @@ public final class LocalWorkspaces implements Workspaces {
     record Keys(BoundVault vault, Anchor anchor) {}
 
     private Keys keys(Path folder, BoundVault vault) {
-        return new Keys(vault, Anchor.of(folder, vault, means.sources().clock()));
+        return new Keys(vault, Anchor.of(folder, vault, dependencies.sources().clock()));
     }
 
     /// On a full disk nothing is bound, and nothing can be written either.
     private void bind(Anchor anchor, H2Store store) {
         try {
-            anchor.bind(store, means.sources().ids());
+            anchor.bind(store, dependencies.sources().ids());
         } catch (ProblemException e) {
             if (e.code() != ProblemCode.DISK_FULL) {
                 throw e;
@@ -174,20 +176,22 @@ public final class LocalWorkspaces implements Workspaces {
     }
 
     private Ports ports(H2Store store, Vault vault, ChangeEvents events) {
-        var sources = means.sources();
+        var sources = dependencies.sources();
         return new Ports(
                 store,
-                vault,
-                means.links(),
+                new ExternalSigner(vault, store, dependencies.keyService()),
+                dependencies.links(),
                 events,
                 sources.clock(),
                 sources.ids(),
-                means.threads().scheduler(),
-                new Ports.Outside(
+                dependencies.threads().scheduler(),
+                new Ports.Surroundings(
                         Actor.user(sources.user()),
-                        means.courier(),
-                        means.accountServers(),
-                        means.threads().work()));
+                        dependencies.transport(),
+                        dependencies.accountServers(),
+                        dependencies.threads().work(),
+                        dependencies.trials(),
+                        dependencies.keyService()));
     }
 
     /// Before anything is sealed with a vault that somebody has put in the place of ours.
@@ -202,7 +206,7 @@ public final class LocalWorkspaces implements Workspaces {
             WorkspaceLock lock,
             Function<Executor, H2Store> database,
             BiConsumer<Anchor, H2Store> binding) {
-        var writer = means.threads().storeWriter();
+        var writer = dependencies.threads().storeWriter();
         var begun = new ArrayDeque<Registration>(List.of(writer::close, keys.anchor::close));
         try {
             var store = database.apply(writer);
@@ -220,10 +224,10 @@ public final class LocalWorkspaces implements Workspaces {
             };
             begun.clear();
             Consumer<Path> copying = copy -> {
-                means.vaults().copy(folder, copy);
+                dependencies.vaults().copy(folder, copy);
                 store.copyTo(copy);
             };
-            var backup = new Backup(copying, means.vaults());
+            var backup = new Backup(copying, dependencies.vaults());
             return new LocalWorkspace(
                     folder, shared, ports, events, new LocalWorkspace.Parts(closing, writer, lock, backup));
         } finally {

@@ -6,7 +6,9 @@ import dev.sluice.app.runtime.SystemSources;
 import dev.sluice.app.runtime.Threads;
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.port.AccountServers;
+import dev.sluice.domain.port.ClientTrials;
 import dev.sluice.domain.port.EventTransport;
+import dev.sluice.domain.port.KeyService;
 import dev.sluice.domain.port.LinkFactory;
 import dev.sluice.domain.workspace.BoundVault;
 import dev.sluice.domain.workspace.Passphrase;
@@ -24,8 +26,10 @@ public record WorkspaceDependencies(
         SystemSources sources,
         Threads threads,
         LinkFactory links,
-        EventTransport courier,
+        EventTransport transport,
         AccountServers accountServers,
+        ClientTrials trials,
+        KeyService keyService,
         Vaults vaults,
         Function<LocalWorkspace, Registration> reception) {
 

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// whatever happens either the one or the other is there, and what was there is kept.
 final class WorkspaceRestore {
     private final Function<Path, OlderFolder> look;
-    private final WorkspaceDependencies means;
+    private final WorkspaceDependencies dependencies;
 
-    WorkspaceRestore(Function<Path, OlderFolder> look, WorkspaceDependencies means) {
+    WorkspaceRestore(Function<Path, OlderFolder> look, WorkspaceDependencies dependencies) {
         this.look = look;
-        this.means = means;
+        this.dependencies = dependencies;
     }
 
     Restored run(Path file, Path folder, Passphrase passphrase, boolean accepting) {
@@ -49,7 +49,7 @@ final class WorkspaceRestore {
             throws IOException {
         var made = beside(place);
         try {
-            var madeAt = file.unpack(made, passphrase, means.vaults());
+            var madeAt = file.unpack(made, passphrase, dependencies.vaults());
             try (var restored = look.apply(made)) {
                 restored.vault().unlock(passphrase);
                 if (guarded != null && H2Store.exists(guarded)) {
@@ -109,7 +109,7 @@ final class WorkspaceRestore {
             return Optional.empty();
         }
         var name = place.getFileName() + ".before-restore-"
-                + Backup.stamp(means.sources().clock().instant());
+                + Backup.stamp(dependencies.sources().clock().instant());
         var aside = Backup.free(place.resolveSibling(""), name);
         Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
         try {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice account-server`: hands account JWTs to a nats-account-server, and looks at what it has.
-@Command(name = "account-server")
+@Command(name = "account-server", addMethodSubcommands = false)
 public final class AccountServerCommand {
     private final CommandContext context;
 
@@ -181,7 +181,7 @@ public final class AccountServerCommand {
         var table = new Table(
                 CliMessages.of("column.account"), CliMessages.of("column.status"), CliMessages.of("column.detail"));
         for (var one : pulled) {
-            table.row(one.account().name(), Terms.of(one.standing()), one.detail());
+            table.row(one.account().name(), Terms.of(one.status()), one.detail());
         }
         var document = JsonDocuments.list(
                 "accounts",
@@ -189,7 +189,7 @@ public final class AccountServerCommand {
                 one -> JsonDocuments.plain()
                         .put("name", one.account().name())
                         .put("key", one.account().key().text())
-                        .put("status", Terms.of(one.standing()))
+                        .put("status", Terms.of(one.status()))
                         .put("detail", one.detail()));
         document.put("operatorMatches", ours);
         session.output().print(document, table.lines());
@@ -200,13 +200,13 @@ public final class AccountServerCommand {
 
     private static int judge(String url, List<PulledAccount> pulled) {
         var silent = pulled.stream()
-                .filter(one -> one.standing() == PulledAccount.Standing.NO_ANSWER)
+                .filter(one -> one.status() == PulledAccount.PullStatus.NO_ANSWER)
                 .toList();
         if (!silent.isEmpty()) {
             throw ProblemException.of(
                     ProblemCode.ACCOUNT_SERVER_SILENT, url, silent.getFirst().detail());
         }
-        var suspect = pulled.stream().filter(one -> one.standing().isSuspect()).findFirst();
+        var suspect = pulled.stream().filter(one -> one.status().isSuspect()).findFirst();
         if (suspect.isPresent()) {
             throw ProblemException.of(
                     ProblemCode.ACCOUNT_SERVER_NOT_BELIEVED,

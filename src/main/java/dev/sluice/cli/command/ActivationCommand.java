@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice activation`: tokens by hand, for partners whose account is not ours.
-@Command(name = "activation")
+@Command(name = "activation", addMethodSubcommands = false)
 public final class ActivationCommand {
     private final CommandContext context;
 

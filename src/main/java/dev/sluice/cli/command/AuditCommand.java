@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// `sluice audit`: what was done, by whom, and whether the log still says so.
-@Command(name = "audit")
+@Command(name = "audit", addMethodSubcommands = false)
 public final class AuditCommand {
     private static final int MOST = 100;
 

@@ -16,16 +16,18 @@ import dev.sluice.domain.config.ServerConfig.OperatorText;
 import dev.sluice.domain.config.ServerConfig.Trust;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ResolverKind;
+import dev.sluice.domain.time.TimeSpan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice config`: configurations of servers that trust the operator of an environment.
-@Command(name = "config")
+@Command(name = "config", addMethodSubcommands = false)
 public final class ConfigCommand {
     private final CommandContext context;
 
@@ -62,6 +64,24 @@ public final class ConfigCommand {
             warnings.forEach(warning -> session.output().remark(CliMessages.of("warning", words(warning))));
             return ExitCode.DONE;
         });
+    }
+
+    @Command(name = "import")
+    int importFrom(
+            @Parameters(paramLabel = "FILE", descriptionKey = "FILE") String file,
+            @Option(names = "--creds-dir", paramLabel = "DIR") @Nullable String folder,
+            @Option(names = "--expires", paramLabel = "SPAN|never", defaultValue = "365d") String expires,
+            @Option(names = "--dry-run") boolean dryRun) {
+        if (dryRun) {
+            return new ConfigImport(context).tell(file);
+        }
+        if (folder == null) {
+            throw context.usage(CliMessages.of("config.import.where"));
+        }
+        var life = expires.equalsIgnoreCase("never")
+                ? null
+                : TimeSpan.parse(expires).orElseThrow(() -> context.usage(CliMessages.of("span.invalid", expires)));
+        return new ConfigImport(context).take(file, folder, life);
     }
 
     /// Servers do not say themselves where they look, unless they keep what is pushed.

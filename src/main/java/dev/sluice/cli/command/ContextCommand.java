@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice context`: contexts of the NATS command line tool.
-@Command(name = "context")
+@Command(name = "context", addMethodSubcommands = false)
 public final class ContextCommand {
     private final CommandContext context;
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// `sluice drift`: what other tools changed on the servers, and what is to become of it.
-@Command(name = "drift")
+@Command(name = "drift", addMethodSubcommands = false)
 public final class DriftCommand {
     private final CommandContext context;
 

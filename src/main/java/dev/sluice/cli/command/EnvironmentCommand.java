@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice environment`: operators that exist already, and how their servers are reached.
-@Command(name = "environment")
+@Command(name = "environment", addMethodSubcommands = false)
 public final class EnvironmentCommand {
     private final CommandContext context;
 
@@ -52,7 +53,7 @@ public final class EnvironmentCommand {
         }
     }
 
-    @Command(name = "set")
+    @Command(name = "set", aliases = "edit")
     int set(@Mixin EnvironmentOptions options) {
         return context.inWorkspace(options.bringsKeys() ? WorkspaceAccess.CHANGE : WorkspaceAccess.READ, workspace -> {
             context.refuseWhenReadOnly(WorkspaceAccess.CHANGE);
@@ -60,6 +61,24 @@ public final class EnvironmentCommand {
             options.apply(context, workspace, chosen);
             return print(workspace, workspace.environments().get(chosen.id()), "environment.changed");
         });
+    }
+
+    @Command(name = "use")
+    int use(@Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name) {
+        return context.inWorkspace(WorkspaceAccess.READ, workspace -> {
+            context.refuseWhenReadOnly(WorkspaceAccess.CHANGE);
+            var chosen = workspace.environments().choose(name);
+            return print(workspace, workspace.environments().use(chosen.id()), "environment.used");
+        });
+    }
+
+    @Command(name = "rm")
+    int remove(
+            @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
+            @Option(names = "--dry-run") boolean rehearse,
+            @Option(names = "--no-copy") boolean without) {
+        context.refuseStage();
+        return new RemovedEnvironment(context, rehearse, without).remove(name);
     }
 
     @Command(name = "ls")
@@ -127,6 +146,13 @@ public final class EnvironmentCommand {
         var access = workspace.environments().settings().access(environment.id());
         var node = JsonDocuments.plain()
                 .put("name", environment.name())
+                .put(
+                        "usual",
+                        workspace
+                                .environments()
+                                .usual()
+                                .filter(environment::equals)
+                                .isPresent())
                 .put("level", Terms.of(environment.level()))
                 .put("operator", environment.operator().text())
                 .put("systemAccount", environment.systemAccount().text())

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice events`: what accounts were told of.
-@Command(name = "events")
+@Command(name = "events", addMethodSubcommands = false)
 public final class EventsCommand {
     private static final int MOST = 100;
 
@@ -41,38 +41,38 @@ public final class EventsCommand {
                     CliMessages.of("column.name"),
                     CliMessages.of("column.subject"),
                     CliMessages.of("column.delivery"));
-            for (var notice : found) {
+            for (var notification : found) {
                 table.row(
-                        String.valueOf(JsonDocuments.time(notice.madeAt())),
-                        session.name(notice.account()),
-                        notice.type(),
-                        notice.facts().name(),
-                        notice.facts().subject(),
-                        Terms.of(notice.delivery()));
+                        String.valueOf(JsonDocuments.time(notification.madeAt())),
+                        session.name(notification.account()),
+                        notification.type(),
+                        notification.facts().name(),
+                        notification.facts().subject(),
+                        Terms.of(notification.delivery()));
             }
             session.output().print(JsonDocuments.list("events", found, each -> document(session, each)), table.lines());
             return ExitCode.DONE;
         });
     }
 
-    private static ObjectNode document(EnvironmentSession session, Notification notice) {
-        var connection = notice.connection();
+    private static ObjectNode document(EnvironmentSession session, Notification notification) {
+        var connection = notification.connection();
         var node = JsonNodeFactory.instance
                 .objectNode()
-                .put("id", notice.id().toString())
-                .put("type", notice.type())
-                .put("time", JsonDocuments.time(notice.madeAt()))
+                .put("id", notification.id().toString())
+                .put("type", notification.type())
+                .put("time", JsonDocuments.time(notification.madeAt()))
                 .put(
                         "connection",
                         connection == null ? null : connection.value().toString())
-                .put("name", notice.facts().name())
-                .put("subject", notice.facts().subject())
-                .put("state", notice.facts().state())
-                .put("reason", notice.facts().reason())
-                .put("ends", JsonDocuments.time(notice.ends()))
-                .put("delivery", Terms.of(notice.delivery()))
-                .put("readAt", JsonDocuments.time(notice.readAt()));
-        node.set("account", JsonDocuments.of(session).party(notice.account()));
+                .put("name", notification.facts().name())
+                .put("subject", notification.facts().subject())
+                .put("state", notification.facts().state())
+                .put("reason", notification.facts().reason())
+                .put("ends", JsonDocuments.time(notification.ends()))
+                .put("delivery", Terms.of(notification.delivery()))
+                .put("readAt", JsonDocuments.time(notification.readAt()));
+        node.set("account", JsonDocuments.of(session).party(notification.account()));
         return node;
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.CommandContext;
 import dev.sluice.cli.session.EnvironmentSession;
 import dev.sluice.cli.session.WorkspaceAccess;
+import dev.sluice.cli.text.ClaimReport;
 import dev.sluice.cli.text.CutText;
 import dev.sluice.cli.text.OutcomeReport;
 import dev.sluice.cli.text.ResponseOptions;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice export`: exports of the acting account.
-@Command(name = "export")
+@Command(name = "export", addMethodSubcommands = false)
 public final class ExportCommand {
     private final CommandContext context;
 
@@ -103,6 +104,32 @@ public final class ExportCommand {
                     String.valueOf(users.count(export)));
         }
         return table.lines();
+    }
+
+    @Command(name = "edit")
+    int edit(
+            @Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT") String reference,
+            @Mixin ExportTermsOptions terms,
+            @Option(names = "--dry-run") boolean rehearse) {
+        var patch = terms.patch(context);
+        return context.run(rehearse ? WorkspaceAccess.READ : WorkspaceAccess.PUBLISH, session -> {
+            var export =
+                    session.services().exports().find(session.actingAccount().key(), reference);
+            var edits = session.services().shareEdits();
+            var changes =
+                    edits.preview(export, patch).stream().map(ClaimReport::line).toList();
+            var document =
+                    JsonDocuments.object("export", JsonDocuments.of(session).export(export));
+            changes.forEach(document.putArray("changes")::add);
+            if (rehearse) {
+                session.output().print(document, changes);
+                return ExitCode.DONE;
+            }
+            var outcome = edits.change(export, patch, session.options());
+            var line =
+                    CliMessages.of("export.edited", export.name(), export.subject(), session.party(export.account()));
+            return new OutcomeReport(session, outcome).print(document, List.of(line));
+        });
     }
 
     @Command(name = "rm")

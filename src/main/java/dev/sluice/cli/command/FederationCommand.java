@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice federation`: sharing by consent of both sides.
-@Command(name = "federation")
+@Command(name = "federation", addMethodSubcommands = false)
 public final class FederationCommand {
     private static final String EVER = "ever";
 
@@ -88,10 +88,9 @@ public final class FederationCommand {
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var federation = session.services().federation();
             var found = find(session, reference);
-            return report(
-                    session,
-                    federation.accept(found.id(), acting(session), local, session.options()),
-                    "federation.accepted");
+            var accepted = federation.accept(found.id(), acting(session), local, session.options());
+            var isThere = accepted.value().state() == ConnectionState.ACTIVE;
+            return report(session, accepted, isThere ? "federation.accepted" : "federation.accepted.waits");
         });
     }
 
@@ -179,7 +178,7 @@ public final class FederationCommand {
             @Option(names = "--check") boolean check) {
         return context.run(check ? WorkspaceAccess.ASK : WorkspaceAccess.READ, session -> {
             if (check) {
-                session.services().caretaker().check(find(session, reference).id());
+                session.services().maintenance().check(find(session, reference).id());
             }
             var connection = find(session, reference);
             var lines = new ConnectionText(session).describe(connection);

@@ -1,5 +1,6 @@
 package dev.sluice.cli.command;
 
+import dev.sluice.cli.command.account.YesOrNo;
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.ExitCode;
 import dev.sluice.cli.io.Table;
@@ -14,6 +15,7 @@ import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.record.ImportPatch;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// `sluice import`: imports of the acting account.
-@Command(name = "import")
+@Command(name = "import", addMethodSubcommands = false)
 public final class ImportCommand {
     private final CommandContext context;
 
@@ -94,6 +96,24 @@ public final class ImportCommand {
             session.output()
                     .print(JsonDocuments.list("imports", found, JsonDocuments.of(session)::imported), table.lines());
             return ExitCode.DONE;
+        });
+    }
+
+    @Command(name = "edit")
+    int edit(
+            @Parameters(paramLabel = "NAME|SUBJECT", descriptionKey = "NAME|SUBJECT") String reference,
+            @Option(names = "--share", arity = "1", paramLabel = "yes|no", converter = YesOrNo.class) @Nullable
+                    Boolean share,
+            @Option(names = "--allow-trace", arity = "1", paramLabel = "yes|no", converter = YesOrNo.class) @Nullable
+                    Boolean allowTrace) {
+        return context.run(WorkspaceAccess.PUBLISH, session -> {
+            var view = session.services().imports().find(session.actingAccount().key(), reference);
+            var outcome =
+                    session.services().shareEdits().change(view, new ImportPatch(share, allowTrace), session.options());
+            var document =
+                    JsonDocuments.object("import", JsonDocuments.of(session).imported(view));
+            var line = CliMessages.of("import.edited", view.name(), session.party(view.account()));
+            return new OutcomeReport(session, outcome).print(document, List.of(line));
         });
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /// `sluice jwt`: reads, writes, judges and compares tokens. Needs no workspace. Everything but `diff` takes one
 /// document a line and answers each with one, so that thousands go through one process.
-@Command(name = "jwt")
+@Command(name = "jwt", addMethodSubcommands = false)
 public final class JwtCommand {
     private static final String STANDARD = "-";
 

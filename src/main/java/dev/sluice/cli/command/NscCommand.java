@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice nsc`: environments that nsc keeps, in and out.
-@Command(name = "nsc")
+@Command(name = "nsc", addMethodSubcommands = false)
 public final class NscCommand {
     private final CommandContext context;
 
@@ -75,7 +75,7 @@ public final class NscCommand {
         context.refuseWhenReadOnly(WorkspaceAccess.CHANGE);
         // Read before a passphrase is asked for: there may be nothing to import.
         checked(importer.plan(request), request)
-                .requireConfirmed(context.manner().confirmed());
+                .requireConfirmed(context.operationOptions().confirmed());
         try (var passphrase = new PassphraseSource(context).forNew();
                 var workspace = context.workspaces().create(context.folder(), passphrase)) {
             return take(importer, request, workspace);
@@ -119,7 +119,7 @@ public final class NscCommand {
 
     private int take(NscImporter importer, ImportRequest request, Workspace workspace) {
         var plan = checked(importer.plan(request, workspace), request);
-        var result = importer.apply(plan, workspace, context.manner().confirmed());
+        var result = importer.apply(plan, workspace, context.operationOptions().confirmed());
         var text = new ImportText(plan);
         var document = text.document().put("applied", true);
         document.set("environments", JsonDocuments.array(result.outcomes(), NscCommand::document));

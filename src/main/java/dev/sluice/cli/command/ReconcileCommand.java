@@ -9,7 +9,7 @@ import dev.sluice.cli.session.EnvironmentSession;
 import dev.sluice.cli.session.WorkspaceAccess;
 import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.model.server.PushReport;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         return lines;
     }
 
-    private static String detail(EnvironmentSession session, AccountStanding account) {
+    private static String detail(EnvironmentSession session, ComparedAccount account) {
         var until = account.ignoredUntil();
         if (until != null) {
             return CliMessages.of("drift.ignored", until);

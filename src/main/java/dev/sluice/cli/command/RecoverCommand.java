@@ -22,7 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice recover`: work on servers that a crash or a silent server interrupted.
-@Command(name = "recover")
+@Command(name = "recover", addMethodSubcommands = false)
 public final class RecoverCommand {
     private static final int SHORT = 8;
 
@@ -33,7 +33,7 @@ public final class RecoverCommand {
     }
 
     @FunctionalInterface
-    private interface Act {
+    private interface RecoveryChoice {
         Outcome on(EnvironmentSession session, OpenWork work);
     }
 
@@ -126,7 +126,7 @@ public final class RecoverCommand {
         }
     }
 
-    private int act(String id, String done, Act act) {
+    private int act(String id, String done, RecoveryChoice act) {
         context.refuseStage();
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var work = session.services().recovery().find(id);

@@ -2,12 +2,12 @@ package dev.sluice.cli.command;
 
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.ExitCode;
-import dev.sluice.cli.io.ShellWord;
 import dev.sluice.cli.io.Table;
 import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.CommandContext;
 import dev.sluice.cli.session.EventPrinter;
 import dev.sluice.cli.session.WorkspaceAccess;
+import dev.sluice.domain.text.ShellWord;
 import dev.sluice.domain.workspace.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice sandbox`: real servers on this machine.
-@Command(name = "sandbox")
+@Command(name = "sandbox", addMethodSubcommands = false)
 public final class SandboxCommand {
     private static final String WORKSPACE = "SLUICE_WORKSPACE";
     private static final Duration TICK = Duration.ofSeconds(1);

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice servers`: the servers that Sluice counts on, and those that it has met beside them.
-@Command(name = "servers")
+@Command(name = "servers", addMethodSubcommands = false)
 public final class ServersCommand {
     private final CommandContext context;
 
@@ -43,7 +43,7 @@ public final class ServersCommand {
     }
 
     private static String standing(KnownServer server) {
-        return switch (server.standing()) {
+        return switch (server.expectation()) {
             case COUNTED -> "";
             case NAMELESS -> CliMessages.of("servers.nameless");
             case STRANGER -> CliMessages.of("servers.stranger");
@@ -55,7 +55,7 @@ public final class ServersCommand {
                 .objectNode()
                 .put("name", server.name())
                 .put("version", server.version())
-                .put("standing", Terms.of(server.standing()))
+                .put("standing", Terms.of(server.expectation()))
                 .put("seenAt", JsonDocuments.time(server.seenAt()));
     }
 

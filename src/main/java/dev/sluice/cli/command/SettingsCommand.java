@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// `sluice settings`: what the workspace and the environment are set to.
-@Command(name = "settings")
+@Command(name = "settings", addMethodSubcommands = false)
 public final class SettingsCommand {
     /// Bound to the passphrase itself: that the vault is open is not enough, and that it does not open is no
     /// hindrance.
@@ -73,7 +73,7 @@ public final class SettingsCommand {
         values.put("person", settings.person());
         values.put(
                 PendingLifetime.NAME,
-                session.services().patience().pendingLife().toString());
+                session.services().pendingLifetime().pendingLife().toString());
         values.put("offers-per-hour", Integer.toString(settings.offersPerHour()));
         values.put(
                 "event-prefix",
@@ -99,7 +99,7 @@ public final class SettingsCommand {
             }
             case PendingLifetime.NAME ->
                 session.services()
-                        .patience()
+                        .pendingLifetime()
                         .setPendingLife(TimeSpan.parse(value).orElseThrow(() -> invalid(name, value)));
             case "person" -> settings.setPerson(value);
             case "offers-per-hour" -> settings.setOffersPerHour(number(name, value));

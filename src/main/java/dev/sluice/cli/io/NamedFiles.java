@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class NamedFiles {
     static final int TOKEN_LIMIT = 64 * 1024;
     static final int JWT_LIMIT = 2 * 1024 * 1024;
+    static final int CONFIGURATION_LIMIT = 4 * 1024 * 1024;
     static final int PASSPHRASE_LIMIT = 4 * 1024;
     private static final int MAX_BYTES = 3;
     private static final String STANDARD = "-";
@@ -84,6 +85,26 @@ public final class NamedFiles {
     /// A token with or without armour, of any size that the reader takes.
     public String jwt(String name) {
         return new String(read(name, JWT_LIMIT), StandardCharsets.UTF_8);
+    }
+
+    /// A configuration of a server.
+    public String configuration(String name) {
+        return new String(read(name, CONFIGURATION_LIMIT), StandardCharsets.UTF_8);
+    }
+
+    /// Makes a folder for secrets, unless it is there.
+    ///
+    /// @throws ProblemException `FILE_NOT_WRITTEN`
+    public void requireFolder(String name) {
+        var folder = terminal.directory().resolve(name);
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, folder, reason(e));
+        }
     }
 
     /// The content as it comes; the caller closes it, which leaves the terminal open.
@@ -146,6 +167,22 @@ public final class NamedFiles {
         }
     }
 
+    /// Puts a secret in the place of a file that is there, in one step: whoever reads it has the old one or the new
+    /// one whole. A link leads to the file that is replaced. It belongs to whom it did, who alone may read it.
+    ///
+    /// @throws ProblemException `FILE_NOT_WRITTEN`
+    public void replaceSecret(String name, char[] content) {
+        var target = terminal.directory().resolve(name);
+        var encoded = encoded(content);
+        try {
+            replace(target.toRealPath(), ByteBuffer.wrap(encoded));
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, target, reason(e));
+        } finally {
+            Arrays.fill(encoded, (byte) 0);
+        }
+    }
+
     /// The caller wipes `content`.
     public void write(String name, char[] content) {
         if (name.equals(STANDARD)) {
@@ -155,13 +192,22 @@ public final class NamedFiles {
         }
         var target = terminal.directory().resolve(name);
         requireFree(target);
-        var encoded = ByteBuffer.allocate(content.length * MAX_BYTES);
-        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(content), encoded, true);
-        encoded.flip();
+        var encoded = encoded(content);
         try {
-            put(target, encoded);
+            put(target, ByteBuffer.wrap(encoded));
         } catch (IOException e) {
             throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, target, reason(e));
+        } finally {
+            Arrays.fill(encoded, (byte) 0);
+        }
+    }
+
+    /// No copy stays behind.
+    private static byte[] encoded(char[] content) {
+        var encoded = ByteBuffer.allocate(content.length * MAX_BYTES);
+        try {
+            StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(content), encoded, true);
+            return Arrays.copyOf(encoded.array(), encoded.position());
         } finally {
             Arrays.fill(encoded.array(), (byte) 0);
         }
@@ -239,6 +285,9 @@ public final class NamedFiles {
                     channel.write(content);
                 }
                 channel.force(true);
+            }
+            if (Files.exists(target) && !Files.getOwner(target).equals(Files.getOwner(part))) {
+                Files.setOwner(part, Files.getOwner(target));
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -1,8 +1,8 @@
 package dev.sluice.cli.io;
 
 import dev.sluice.domain.config.ByteSize;
+import dev.sluice.domain.config.ConfigSpan;
 import dev.sluice.domain.config.HostPort;
-import dev.sluice.domain.config.TimeSpan;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -14,7 +14,7 @@ public final class OptionValues {
 
     public static void register(CommandLine line) {
         line.registerConverter(ByteSize.class, text -> read(text, ByteSize::parse, "value.size"));
-        line.registerConverter(TimeSpan.class, text -> read(text, TimeSpan::parse, "value.time"));
+        line.registerConverter(ConfigSpan.class, text -> read(text, ConfigSpan::parse, "value.time"));
         line.registerConverter(HostPort.class, text -> read(text, HostPort::parse, "value.address"));
     }
 

@@ -27,7 +27,9 @@ public final class KeyDocuments {
         key.activations().forEach(activations::add);
         var users = node.putArray("users");
         key.users().forEach(users::add);
-        return node;
+        key.accounts().forEach(node.putArray("accounts")::add);
+        return node.put("exportedAt", JsonDocuments.time(key.exportedAt()))
+                .put("compromisedAt", JsonDocuments.time(key.compromisedAt()));
     }
 
     public static List<String> table(List<KnownKey> keys) {
@@ -37,15 +39,42 @@ public final class KeyDocuments {
                 CliMessages.of("column.name"),
                 CliMessages.of("column.key"),
                 CliMessages.of("column.status"),
+                CliMessages.of("column.since"),
+                CliMessages.of("column.signed"),
                 CliMessages.of("column.held"));
         keys.forEach(key -> table.row(
                 Terms.of(key.kind()),
                 key.owner(),
                 key.name(),
                 key.key().text(),
-                Terms.of(key.state()),
-                CliMessages.of(key.held() ? "key.held" : "key.missing")));
+                key.compromisedAt() == null ? Terms.of(key.state()) : CliMessages.of("key.isCompromised"),
+                key.since() == null ? Terms.NOTHING : String.valueOf(JsonDocuments.time(key.since())),
+                signed(key),
+                held(key)));
         return table.lines();
+    }
+
+    private static String signed(KnownKey key) {
+        var things = new ArrayList<String>();
+        count(things, "key.signed.accounts", key.accounts());
+        count(things, "key.signed.activations", key.activations());
+        count(things, "key.signed.users", key.users());
+        return things.isEmpty() ? Terms.NOTHING : String.join(", ", things);
+    }
+
+    private static void count(List<String> things, String text, List<String> names) {
+        if (!names.isEmpty()) {
+            things.add(CliMessages.of(text, names.size()));
+        }
+    }
+
+    private static String held(KnownKey key) {
+        if (!key.held()) {
+            return CliMessages.of("key.missing");
+        }
+        return key.exportedAt() == null
+                ? CliMessages.of("key.held")
+                : CliMessages.of("key.heldAndOut", String.valueOf(JsonDocuments.time(key.exportedAt())));
     }
 
     public static ObjectNode plan(EnvironmentSession session, RotationPlan plan) {

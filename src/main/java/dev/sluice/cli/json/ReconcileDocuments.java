@@ -3,9 +3,9 @@ package dev.sluice.cli.json;
 import dev.sluice.cli.session.EnvironmentSession;
 import dev.sluice.domain.federation.maintenance.Drifts.Drift;
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedServer;
 import dev.sluice.domain.federation.operation.Reconciliation.Foreign;
-import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.model.server.ServerRef;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,7 +36,7 @@ public final class ReconcileDocuments {
         return node;
     }
 
-    private ObjectNode account(AccountStanding account) {
+    private ObjectNode account(ComparedAccount account) {
         var node = JsonDocuments.of(session)
                 .party(account.key())
                 .put("drift", account.isDrift())
@@ -47,7 +47,7 @@ public final class ReconcileDocuments {
         return node;
     }
 
-    private static ObjectNode standing(ServerStanding standing) {
+    private static ObjectNode standing(ComparedServer standing) {
         return server(standing.server())
                 .put("drift", standing.isDrift())
                 .put("status", standing.worst().word())

@@ -6,6 +6,7 @@ import dev.sluice.domain.interop.InteropDependencies;
 import dev.sluice.domain.nkey.Entropy;
 import dev.sluice.domain.tokendelivery.QrCodes;
 import dev.sluice.domain.tokendelivery.TokenSource;
+import dev.sluice.domain.workspace.SeedSealing;
 import java.util.function.Function;
 
 /// What commands use of the world outside the workspace.
@@ -15,4 +16,5 @@ public record CliDependencies(
         ServerConfigFormat serverConfig,
         TokenSource tokens,
         InteropDependencies exchange,
-        Function<AuditExport.Form, AuditExport> auditExport) {}
+        Function<AuditExport.Form, AuditExport> auditExport,
+        SeedSealing seedSealing) {}

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,12 +36,12 @@ public final class CommandContext {
 
     private final Surroundings surroundings;
     private final Terminal terminal;
-    private final List<String> arguments;
+    private List<String> arguments;
     private final GlobalOptions options = new GlobalOptions();
     private final Output output;
     private final NamedFiles files;
-    private final @Nullable Workspace held;
-    private CommandLine line = new CommandLine(CommandSpec.create());
+    private final @Nullable InnerCommands within;
+    private @Nullable CommandLine line;
 
     /// @param elsewhere where commands go when another process has the workspace open
     /// @param runner runs another command line
@@ -65,10 +66,10 @@ public final class CommandContext {
         this(surroundings, terminal, arguments, null);
     }
 
-    /// @param held open and unlocked already, for one command of many
+    /// @param within the commands of which this is one, in a workspace that is open and unlocked already
     private CommandContext(
-            Surroundings surroundings, Terminal terminal, List<String> arguments, @Nullable Workspace held) {
-        this.held = held;
+            Surroundings surroundings, Terminal terminal, List<String> arguments, @Nullable InnerCommands within) {
+        this.within = within;
         this.surroundings = surroundings;
         this.terminal = terminal;
         this.arguments = List.copyOf(arguments);
@@ -76,19 +77,33 @@ public final class CommandContext {
         this.files = new NamedFiles(terminal, options::force);
     }
 
-    /// Runs a command line within this one, in a workspace that is open and unlocked already. What was said for
-    /// all of them is not said again.
+    /// Runs command lines within this one.
     ///
-    /// @param waits whether its change waits for a later push, where it can
-    public int runWithin(Workspace workspace, Terminal inner, List<String> words, boolean waits) {
-        var child = new CommandContext(surroundings, inner, words, workspace);
-        child.options.within(options, waits);
-        return surroundings.runner().run(child);
+    /// @param waits whether their changes wait for a later push, where they can
+    public InnerCommands within(Workspace workspace, boolean waits) {
+        return new InnerCommands(this, workspace, waits);
+    }
+
+    /// For a command line within this one.
+    CommandContext child(InnerCommands commands, Terminal inner, List<String> words) {
+        return new CommandContext(surroundings, inner, words, commands);
+    }
+
+    /// @return the exit code
+    int runChild(List<String> words) {
+        arguments = List.copyOf(words);
+        return surroundings.runner().run(this);
     }
 
     /// As typed, without the program's name.
     public List<String> arguments() {
         return arguments;
+    }
+
+    /// The words that say which commands the parser must know: within others the group alone, since it parses later
+    /// lines of that group too.
+    public List<String> names() {
+        return within == null ? arguments : arguments.subList(0, Math.min(1, arguments.size()));
     }
 
     public GlobalOptions options() {
@@ -124,12 +139,18 @@ public final class CommandContext {
         return new ParameterException(commandLine(), fault);
     }
 
-    public void attach(CommandLine root) {
-        line = root;
+    /// What the command line is parsed by; made once, also for many lines.
+    public CommandLine model(Supplier<CommandLine> making) {
+        var known = line;
+        if (known == null) {
+            known = making.get();
+            line = known;
+        }
+        return known;
     }
 
     private CommandLine commandLine() {
-        var parsed = line.getParseResult();
+        var parsed = model(() -> new CommandLine(CommandSpec.create())).getParseResult();
         while (parsed.hasSubcommand()) {
             parsed = parsed.subcommand();
         }
@@ -140,7 +161,18 @@ public final class CommandContext {
         return options.workspace().map(terminal.directory()::resolve).orElseGet(workspaces()::defaultFolder);
     }
 
-    public OperationOptions manner() {
+    /// The path of a file as later commands find it, wherever they are typed; null for none.
+    public @Nullable String lasting(@Nullable String file) {
+        return file == null
+                ? null
+                : terminal.directory()
+                        .resolve(file)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString();
+    }
+
+    public OperationOptions operationOptions() {
         var timing = options.stage() ? OperationOptions.Timing.STAGE : OperationOptions.Timing.NOW;
         return new OperationOptions(
                 timing, Set.copyOf(options.without()), new StepPrinter(output), Set.copyOf(options.meant()));
@@ -150,11 +182,17 @@ public final class CommandContext {
     public int run(WorkspaceAccess access, Body body) {
         return inWorkspace(access, workspace -> {
             var environment = workspace.environments().choose(options.environment());
+            if (within != null) {
+                within.noteEnvironment(environment.name());
+            }
             if (access == WorkspaceAccess.PUBLISH) {
+                if (environment.hasServers() && !options.stage()) {
+                    requireAlone();
+                }
                 confirmOrTell(workspace, environment);
             }
             var services = workspace.services(environment.id());
-            if (!options.readOnly() && held == null) {
+            if (!options.readOnly() && within == null) {
                 // What ran out while nobody was looking has ended (S3-A10).
                 services.expiry().endOffers();
                 services.expiry().warn();
@@ -166,8 +204,11 @@ public final class CommandContext {
 
     public int inWorkspace(WorkspaceAccess access, WorkspaceBody body) {
         refuseWhenReadOnly(access);
-        if (held != null) {
-            return body.run(held);
+        if (within != null) {
+            if (access == WorkspaceAccess.ASK) {
+                requireAlone();
+            }
+            return body.run(within.workspace());
         }
         var folder = folder();
         var patience = patience();
@@ -215,7 +256,42 @@ public final class CommandContext {
             throw usage(CliMessages.of("stage.not"));
         }
         // What cannot wait does not, among many that do.
+        requireAlone();
         options.publishAtOnce();
+    }
+
+    /// Before anything is done that asks servers, or does more than change rows.
+    public void requireAlone() {
+        if (within != null) {
+            within.requireAlone();
+        }
+    }
+
+    /// For what has a process, or a workspace, to itself.
+    ///
+    /// @param group as typed
+    /// @throws CommandLine.ParameterException within another command
+    public void admit(CommandLine command, String group) {
+        if (within != null && InnerCommands.NEVER.contains(group)) {
+            throw new ParameterException(command, CliMessages.of("batch.notWithin", group));
+        }
+    }
+
+    /// Does what nothing takes back, such as handing out credentials: at once, or where this is one of several
+    /// changes in one transaction, when they are on the disk.
+    public void whenKept(Runnable work) {
+        if (within == null) {
+            work.run();
+        } else {
+            within.whenKept(work);
+        }
+    }
+
+    /// That servers were told of a change.
+    public void notePushed() {
+        if (within != null) {
+            within.notePushed();
+        }
     }
 
     public void refuseWhenReadOnly(WorkspaceAccess access) {

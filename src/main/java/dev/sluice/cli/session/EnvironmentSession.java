@@ -55,7 +55,7 @@ public final class EnvironmentSession {
     }
 
     public OperationOptions options() {
-        return context.manner();
+        return context.operationOptions();
     }
 
     /// For a command that publishes by other ways than the servers of the environment.

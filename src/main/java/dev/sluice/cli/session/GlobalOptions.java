@@ -110,7 +110,7 @@ public final class GlobalOptions {
     }
 
     /// Whether files that a command writes may replace others.
-    boolean force() {
+    public boolean force() {
         return force || (outer != null && outer.force());
     }
 

@@ -1,8 +1,8 @@
 package dev.sluice.cli.session;
 
 import dev.sluice.cli.io.CliMessages;
-import dev.sluice.cli.io.ShellWord;
 import dev.sluice.domain.problem.ProblemCode;
+import dev.sluice.domain.text.ShellWord;
 import java.util.List;
 
 /// What a person at a command line probably did or needs, where a problem alone does not tell.

@@ -30,9 +30,15 @@ public final class LineTerminal implements Terminal {
     }
 
     public Answer answer(int code) {
-        outWriter.flush();
-        errWriter.flush();
-        return new Answer(code, out.toString().strip(), err.toString().strip());
+        return new Answer(code, taken(outWriter, out), taken(errWriter, err));
+    }
+
+    /// Emptied for the next command.
+    private static String taken(PrintWriter writer, StringWriter text) {
+        writer.flush();
+        var said = text.toString().strip();
+        text.getBuffer().setLength(0);
+        return said;
     }
 
     @Override

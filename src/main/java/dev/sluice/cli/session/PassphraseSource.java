@@ -41,7 +41,8 @@ public final class PassphraseSource {
         return judged(given().or(this::askTwice), context.options().passphraseFile());
     }
 
-    /// A passphrase in the place of the one there is; the caller closes it. What makes it worth little is told here.
+    /// A passphrase in the place of the one there is; the caller closes it. What makes it worth little is told
+    /// here.
     ///
     /// @param file that has it; without one it is asked for
     public Passphrase another(@Nullable String file) {
@@ -66,6 +67,17 @@ public final class PassphraseSource {
     /// What a backup was sealed with. Nothing at all is right for one of a sandbox; the caller closes it.
     public Passphrase ofBackup() {
         return given().or(() -> ask("passphrase.backup")).orElseGet(Passphrase::none);
+    }
+
+    /// What a key was sealed with; the caller closes it.
+    ///
+    /// @param file that has it; without one it is asked for
+    public Passphrase ofKey(@Nullable String file) {
+        return Optional.ofNullable(file)
+                .map(context.files()::passphrase)
+                .map(PassphraseSource::wrap)
+                .or(() -> ask("passphrase.key"))
+                .orElseThrow(() -> ProblemException.of(ProblemCode.PASSPHRASE_NEEDED));
     }
 
     /// For what is bound to the passphrase itself: that the vault is open is not enough. The caller closes it.

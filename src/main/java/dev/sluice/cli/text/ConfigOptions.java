@@ -3,6 +3,7 @@ package dev.sluice.cli.text;
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.session.CommandContext;
 import dev.sluice.domain.config.ByteSize;
+import dev.sluice.domain.config.ConfigSpan;
 import dev.sluice.domain.config.ConfigTrust;
 import dev.sluice.domain.config.HostPort;
 import dev.sluice.domain.config.ResolverConfig;
@@ -14,7 +15,6 @@ import dev.sluice.domain.config.ServerConfig.Encryption;
 import dev.sluice.domain.config.ServerConfig.JetStream;
 import dev.sluice.domain.config.ServerConfig.Trust;
 import dev.sluice.domain.config.ServerConfig.WebSocket;
-import dev.sluice.domain.config.TimeSpan;
 import dev.sluice.domain.model.Account;
 import java.net.URI;
 import java.util.ArrayList;
@@ -45,10 +45,10 @@ public final class ConfigOptions {
     private boolean allowDelete = true;
 
     @Option(names = "--interval", paramLabel = "TIME", defaultValue = "2m")
-    private @Nullable TimeSpan interval;
+    private @Nullable ConfigSpan interval;
 
     @Option(names = "--ttl", paramLabel = "TIME", defaultValue = "1h")
-    private @Nullable TimeSpan ttl;
+    private @Nullable ConfigSpan ttl;
 
     @Option(names = "--preload", paramLabel = "ACCOUNT|all", split = ",")
     private List<String> preload = new ArrayList<>();
@@ -69,7 +69,7 @@ public final class ConfigOptions {
     private @Nullable ByteSize maxPayload;
 
     @Option(names = "--auth-timeout", paramLabel = "TIME")
-    private @Nullable TimeSpan authTimeout;
+    private @Nullable ConfigSpan authTimeout;
 
     @ArgGroup(exclusive = false)
     private @Nullable JetStreamOptions jetStream;

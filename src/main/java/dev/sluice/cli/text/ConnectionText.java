@@ -54,6 +54,7 @@ public final class ConnectionText {
                     row.subject().text(),
                     partner(row.exporter(), row.account(), acting),
                     CliMessages.of("import.kept"),
+                    Terms.NOTHING,
                     row.subject().equals(row.effectiveSubject())
                             ? Terms.NOTHING
                             : row.effectiveSubject().text(),

@@ -40,18 +40,24 @@ public record CutText(
     /// A line for each.
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        connections.forEach(connection -> lines.add(CliMessages.of(
-                "cut.connection",
-                connection.share().name(),
-                connection.share().subject(),
-                session.name(connection.exporter()),
-                session.name(connection.importer()),
-                connection.state().word())));
+        connections.forEach(connection ->
+                lines.add(line(connection, session.name(connection.exporter()), session.name(connection.importer()))));
         kept.forEach(row -> lines.add(CliMessages.of(
                 "cut.kept", row.name(), row.subject(), session.name(row.exporter()), session.name(row.account()))));
         known.forEach(row -> lines.add(
                 CliMessages.of("cut.public", row.what(), session.name(row.exporter()), session.name(row.importer()))));
         return lines;
+    }
+
+    /// @param exporter name of that side, and so the other
+    public static String line(Connection connection, String exporter, String importer) {
+        return CliMessages.of(
+                "cut.connection",
+                connection.share().name(),
+                connection.share().subject(),
+                exporter,
+                importer,
+                connection.state().word());
     }
 
     /// The lines of a rehearsal.

@@ -139,6 +139,26 @@ public final class EnvironmentOptions {
         }
     }
 
+    /// How they are spoken to, before there is an environment.
+    public TlsFiles tls(CommandContext context) {
+        return files(context).with(handshake(TlsFiles.NONE));
+    }
+
+    /// The credentials that were named; the caller closes them. Nothing is known yet of whose they are.
+    ///
+    /// @throws picocli.CommandLine.ParameterException without any
+    public SystemCreds systemCreds(CommandContext context) {
+        if (creds == null) {
+            throw context.usage(CliMessages.of("operator.adopt.creds"));
+        }
+        var text = context.files().creds(creds);
+        try {
+            return SystemCreds.read(text, context.clock().instant());
+        } finally {
+            Arrays.fill(text, '\0');
+        }
+    }
+
     private Handshake handshake(TlsFiles present) {
         if (tlsFirst == null) {
             return present.handshake();
@@ -146,19 +166,7 @@ public final class EnvironmentOptions {
         return tlsFirst ? Handshake.FIRST : Handshake.GREETED;
     }
 
-    /// As they will be found from anywhere.
     private TlsFiles files(CommandContext context) {
-        return new TlsFiles(path(context, authority), path(context, certificate), path(context, key));
-    }
-
-    private static @Nullable String path(CommandContext context, @Nullable String file) {
-        return file == null
-                ? null
-                : context.terminal()
-                        .directory()
-                        .resolve(file)
-                        .toAbsolutePath()
-                        .normalize()
-                        .toString();
+        return new TlsFiles(context.lasting(authority), context.lasting(certificate), context.lasting(key));
     }
 }

@@ -59,7 +59,7 @@ public record ImportText(ImportPlan plan) {
         }
     }
 
-    private static String line(ImportItem item) {
+    public static String line(ImportItem item) {
         return CliMessages.of("nsc.item", Terms.of(item.status()), Terms.of(item.kind()), item.name(), item.words());
     }
 
@@ -73,7 +73,7 @@ public record ImportText(ImportPlan plan) {
         return node;
     }
 
-    private static ObjectNode document(ImportItem item) {
+    public static ObjectNode document(ImportItem item) {
         return JsonDocuments.plain()
                 .put("standing", Terms.of(item.status()))
                 .put("kind", Terms.of(item.kind()))

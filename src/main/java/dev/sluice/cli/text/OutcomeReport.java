@@ -8,6 +8,7 @@ import dev.sluice.cli.session.EnvironmentSession;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Proof;
 import dev.sluice.domain.model.server.PushReport;
+import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ public final class OutcomeReport {
     ///
     /// @param document what was made or changed; the outcome is added to it
     public int print(ObjectNode document, List<String> done) {
+        if (!reports().isEmpty()) {
+            session.context().notePushed();
+        }
         document.put("outcome", word());
         waiting().ifPresent(install -> document.set("install", install));
         document.set("pushes", JsonDocuments.array(reports(), this::push));
@@ -154,7 +158,28 @@ public final class OutcomeReport {
         return incomplete.isEmpty() && !partial.faults().isEmpty() ? inert(partial.faults()) : missing(incomplete);
     }
 
+    /// What no push mends is said for what it is.
     private ProblemException inert(List<Proof> faults) {
+        var sourceless = faults.stream()
+                .map(Proof::account)
+                .distinct()
+                .filter(account ->
+                        !session.services().imports().sourceless(account).isEmpty())
+                .toList();
+        return sourceless.isEmpty() ? unproven(faults) : sourceless(sourceless);
+    }
+
+    private ProblemException sourceless(List<PublicKey> accounts) {
+        var names = accounts.stream().map(session::name).collect(Collectors.joining(", "));
+        var imports = accounts.stream()
+                .flatMap(account -> session.services().imports().sourceless(account).stream())
+                .map(row -> CliMessages.of("outcome.sourceless", row.subject(), session.name(row.exporter())))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return ProblemException.of(ProblemCode.IMPORT_WITHOUT_SOURCE, names, imports, CliMessages.of("outcome.inert"));
+    }
+
+    private ProblemException unproven(List<Proof> faults) {
         var names = faults.stream().map(proof -> session.name(proof.account())).collect(Collectors.joining(", "));
         var summaries = faults.stream().map(Proof::summary).distinct().collect(Collectors.joining("; "));
         return ProblemException.of(ProblemCode.PROOF_FAILED, names, summaries, CliMessages.of("outcome.inert"));

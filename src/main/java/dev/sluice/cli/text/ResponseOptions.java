@@ -26,7 +26,8 @@ public final class ResponseOptions {
         return new ServiceResponse(type == null ? ServiceResponse.Type.SINGLETON : type(context, type), span(context));
     }
 
-    private static ServiceResponse.Type type(CommandContext context, String text) {
+    /// @throws picocli.CommandLine.ParameterException for a word that is none
+    public static ServiceResponse.Type type(CommandContext context, String text) {
         return Arrays.stream(ServiceResponse.Type.values())
                 .filter(candidate -> candidate.word().equalsIgnoreCase(text))
                 .findFirst()

@@ -10,22 +10,29 @@ import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.preflight.ContentChecks;
 import dev.sluice.domain.federation.preflight.LimitCheck;
+import dev.sluice.domain.federation.preflight.ServerSupport;
 import dev.sluice.domain.federation.push.Delivery;
 import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.jwt.diff.ClaimChange;
 import dev.sluice.domain.jwt.diff.ClaimDiff;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.record.AccountPatch;
 import dev.sluice.domain.model.record.StagedChange;
 import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /// Changes what accounts say of themselves: names, limits, mappings, whether they are in use.
 public final class AccountEdits {
@@ -44,7 +51,7 @@ public final class AccountEdits {
 
     /// Publishes the change. Where nothing changes, nothing is pushed.
     ///
-    /// @throws ProblemException `PATCH_EMPTY`, `ACCOUNT_EXISTS`, `NAME_ALIKE`, `TIERED_LIMITS`
+    /// @throws ProblemException `PATCH_EMPTY`, `ACCOUNT_EXISTS`, `NAME_ALIKE`, `TIERED_LIMITS`, `ACCOUNT_EXTERNAL`
     public OperationResult<Account> change(PublicKey key, AccountPatch patch, OperationOptions options) {
         return context.act(
                 Operation.onServers(Action.ACCOUNT_CHANGE, key).about(PatchWording.of(patch)),
@@ -53,11 +60,14 @@ public final class AccountEdits {
     }
 
     private OperationResult<Account> changeAccount(PublicKey key, AccountPatch patch, OperationOptions options) {
-        var before = context.store().read(view -> context.managed(view, key));
+        var before = context.store().read(view -> changeable(view, key, patch));
         if (patch.isEmpty()) {
             throw ProblemException.of(ProblemCode.PATCH_EMPTY, before.name());
         }
         refuseTaken(before, patch);
+        if (!before.isManaged()) {
+            return new OperationResult<>(renameHere(before, patch), new Outcome.Local());
+        }
         var edit = new ChangeAccount(key, patch);
         if (context.store().read(view -> StagedEdits.isDone(view, edit))
                 && staged(key).isEmpty()) {
@@ -65,6 +75,22 @@ public final class AccountEdits {
         }
         var outcome = publish(before, edit, options);
         return new OperationResult<>(found(key), outcome);
+    }
+
+    /// What an account of others is called here is ours to say: its name is in nothing that we sign. All else of
+    /// it is signed elsewhere.
+    private Account changeable(StoreView view, PublicKey key, AccountPatch patch) {
+        var account = context.account(view, key);
+        var isNameOnly = patch.equals(patch.name() == null ? AccountPatch.none() : AccountPatch.renaming(patch.name()));
+        return account.role() == AccountRole.EXTERNAL && isNameOnly ? account : context.managed(view, key);
+    }
+
+    private Account renameHere(Account before, AccountPatch patch) {
+        return context.store().write(tx -> {
+            var renamed = context.account(tx, before.key()).withName(Names.check(Objects.requireNonNull(patch.name())));
+            tx.accounts().save(renamed);
+            return renamed;
+        });
     }
 
     private Outcome publish(Account before, ChangeAccount edit, OperationOptions options) {
@@ -85,13 +111,20 @@ public final class AccountEdits {
 
     /// Its limits, and what of them is used. Asks the servers.
     public LimitUsage.Report usage(PublicKey key) {
-        return new LimitCheck(context).usage(key, delivery.roster(Set.of()));
+        return new LimitCheck(context).usage(key, delivery.expected(Set.of()));
     }
 
     /// What the change would cut; empty where there is no server to ask.
     public List<PreflightFinding> cuts(PublicKey key, AccountPatch patch) {
         return context.environment().hasServers()
-                ? new LimitCheck(context).of(key, patch, delivery.roster(Set.of()))
+                ? new LimitCheck(context).of(key, patch, delivery.expected(Set.of()))
+                : List.of();
+    }
+
+    /// What of the change servers are too old to act on; empty where there is no server to ask.
+    public List<PreflightFinding> unheeded(AccountPatch patch) {
+        return context.environment().hasServers()
+                ? ServerSupport.of(patch, delivery.expected(Set.of()).servers())
                 : List.of();
     }
 
@@ -105,14 +138,36 @@ public final class AccountEdits {
         });
     }
 
+    /// As it is, and as it will be with what waits.
+    public AccountPlan plan(PublicKey key) {
+        return context.store().rehearse(tx -> {
+            var waiting = waiting(tx, key);
+            var now = AccountProfile.of(context.account(tx, key));
+            var stuck = new HashMap<UUID, Problem>();
+            for (var change : waiting) {
+                try {
+                    edits.apply(tx, change.edit());
+                } catch (ProblemException e) {
+                    // It no longer fits what was changed since, which hides nothing of the account.
+                    stuck.put(change.id(), e.problem());
+                }
+            }
+            return new AccountPlan(now, AccountProfile.of(context.account(tx, key)), waiting, stuck);
+        });
+    }
+
     private List<ChangeAccount> staged(PublicKey key) {
-        return context.store()
-                .read(view -> view.staged().in(context.id()).stream()
-                        .map(StagedChange::edit)
-                        .filter(ChangeAccount.class::isInstance)
-                        .map(ChangeAccount.class::cast)
-                        .filter(edit -> edit.account().equals(key))
-                        .toList());
+        return context.store().read(view -> waiting(view, key)).stream()
+                .map(StagedChange::edit)
+                .map(ChangeAccount.class::cast)
+                .toList();
+    }
+
+    private List<StagedChange> waiting(StoreView view, PublicKey key) {
+        return view.staged().in(context.id()).stream()
+                .filter(change -> change.edit() instanceof ChangeAccount edit
+                        && edit.account().equals(key))
+                .toList();
     }
 
     private Account found(PublicKey key) {

@@ -6,7 +6,6 @@ import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.claims.KeptClaims;
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.maintenance.Reconciler;
 import dev.sluice.domain.federation.operation.AccountLifespan;
 import dev.sluice.domain.federation.operation.AccountView;
@@ -40,6 +39,7 @@ import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.operation.OperationVerdict;
 import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.port.query.StoreView;
+import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
@@ -47,6 +47,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -137,11 +138,16 @@ public final class Accounts {
     }
 
     public OperationResult<Account> add(String name, Limits limits, OperationOptions options) {
-        return context.act(
-                Operation.onServers(Action.ACCOUNT_ADD).about(name), options, () -> made(name, limits, options));
+        return add(name, limits, NewAccountShape.NONE, options);
     }
 
-    private OperationResult<Account> made(String name, Limits limits, OperationOptions options) {
+    /// With more than a name.
+    public OperationResult<Account> add(String name, Limits limits, NewAccountShape shape, OperationOptions options) {
+        return context.act(
+                Operation.onServers(Action.ACCOUNT_ADD).about(name), options, () -> made(name, limits, shape, options));
+    }
+
+    private OperationResult<Account> made(String name, Limits limits, NewAccountShape shape, OperationOptions options) {
         var checked = names.unused(name);
         var waits = publication.waits(options);
         if (!waits) {
@@ -149,7 +155,7 @@ public final class Accounts {
             context.link().resolver();
         }
         var key = context.signer().create(KeyKind.ACCOUNT);
-        var account = new Account(
+        var plain = new Account(
                 key,
                 context.id(),
                 checked,
@@ -159,18 +165,24 @@ public final class Accounts {
                 context.now(),
                 null,
                 strictRest(key, checked));
+        var account = shape.of(plain);
+        Consumer<StoreTx> rows = tx -> {
+            tx.accounts().save(account);
+            shape.exports(account).forEach(tx.exports()::save);
+        };
         if (waits) {
-            save(account);
+            names.expect(account.name());
+            context.store().change(rows);
             return new OperationResult<>(account, new Outcome.Local());
         }
-        var outcome = publication.publish(key, tx -> tx.accounts().save(account), options);
+        var outcome = publication.publish(key, rows, options);
         return new OperationResult<>(find(key.text()), outcome);
     }
 
     /// A strict operator's servers refuse users that the account's own key signed, so it gets a signing key at
     /// once.
     private @Nullable String strictRest(PublicKey key, String name) {
-        if (!OperatorIdentity.claims(context.environment().operatorJwt()).strictSigningKeyUsage()) {
+        if (!context.operator().strictSigningKeyUsage()) {
             return null;
         }
         var signing = context.signer().create(KeyKind.ACCOUNT);
@@ -188,6 +200,7 @@ public final class Accounts {
         if (!key.isKind(KeyKind.ACCOUNT)) {
             throw ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, key.text());
         }
+        context.store().check(view -> context.requireUnknown(view, key));
         var checked = names.unused(name);
         var account = new Account(
                 key, context.id(), checked, AccountRole.EXTERNAL, Limits.core(), Release.NONE, context.now(), null);
@@ -327,7 +340,7 @@ public final class Accounts {
     private record Rights(Signer signer, PublicKey signingKey, boolean strict) {
         static Rights of(EnvironmentContext context, StoreView view) {
             var environment = context.environment(view);
-            var strict = OperatorIdentity.claims(environment.operatorJwt()).strictSigningKeyUsage();
+            var strict = context.operator(environment).strictSigningKeyUsage();
             return new Rights(context.signer(), environment.signingKey(), strict);
         }
 

@@ -2,6 +2,7 @@ package dev.sluice.domain.account;
 
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
+import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
@@ -28,7 +29,10 @@ public final class Mappings {
     public record Row(String from, String to, int weight, String cluster) {}
 
     public List<Row> list(PublicKey account) {
-        var claims = context.store().read(view -> ClaimsPlanner.claims(view, context.account(view, account)));
+        return rows(context.store().read(view -> ClaimsPlanner.claims(view, context.account(view, account))));
+    }
+
+    static List<Row> rows(AccountClaims claims) {
         return claims.mappings().entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .filter(Objects::nonNull)
@@ -52,8 +56,12 @@ public final class Mappings {
 
     /// Of several that match, servers take the one that says the same subject before those with wildcards.
     public Route route(PublicKey account, String subject) {
+        return route(list(account), subject);
+    }
+
+    /// The same by mappings that need not be in force.
+    public static Route route(List<Row> rows, String subject) {
         var wanted = Subject.of(subject);
-        var rows = list(account);
         var from = rows.stream()
                 .map(Row::from)
                 .filter(wanted.text()::equals)

@@ -28,10 +28,35 @@ final class PatchWording {
         patch.removeTags().forEach(tag -> words.add("no tag " + tag));
         patch.mappings()
                 .forEach(mapping -> words.add((mapping.removed() ? "no mapping " : "mapping ") + mapping.from()));
-        for (var field : fields(patch)) {
-            words.add(field);
+        words.addAll(fields(patch));
+        var tier = patch.tiering();
+        if (tier != null) {
+            words.add(tier.name().isEmpty() ? "no tier" : "tier " + tier.name());
+        }
+        if (patch.more() != null) {
+            words.addAll(more(patch.more()));
         }
         return String.join(", ", words);
+    }
+
+    private static List<String> more(AccountPatch.More more) {
+        var words = new ArrayList<String>();
+        if (more.maxBytesRequired() != null) {
+            words.add("max bytes required " + more.maxBytesRequired());
+        }
+        if (more.traceDestination() != null || more.traceSampling() != null) {
+            words.add("trace");
+        }
+        if (more.clusterTraffic() != null) {
+            words.add("cluster traffic");
+        }
+        if (more.starts() != null) {
+            words.add("start");
+        }
+        if (more.callout() != null) {
+            words.add("auth callout");
+        }
+        return words;
     }
 
     private static List<String> fields(AccountPatch patch) {

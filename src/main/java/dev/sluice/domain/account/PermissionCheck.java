@@ -4,7 +4,6 @@ import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.jwt.claims.Permission;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Subject;
-import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -51,26 +50,62 @@ public final class PermissionCheck {
         EXPIRED
     }
 
-    Answer of(Deed deed, String subject) {
+    /// @param wanted a subject; where somebody subscribes, a queue may follow after a blank
+    Answer of(Deed deed, String wanted) {
         var shut = shut();
         if (shut.isPresent()) {
             return shut.get();
         }
-        var wanted = Subject.of(subject);
+        var parts = wanted.strip().split(" +", 2);
+        var tokens = Subject.of(parts[0]).tokens();
+        var queue = deed == Deed.PUBLISH || parts.length == 1 ? null : parts[1];
         var permission = permission(deed);
-        var denied = first(permission.deny(), wanted);
+        if (permission.allow().isEmpty() && answersOnly(deed)) {
+            return new Answer(false, Cause.NOT_AMONG_ALLOWED, "");
+        }
+        var allowed = permission.allow().isEmpty() ? null : allowing(permission.allow(), tokens, queue);
+        if (!permission.allow().isEmpty() && allowed == null) {
+            return new Answer(false, Cause.NOT_AMONG_ALLOWED, String.join(", ", permission.allow()));
+        }
+        var denied = denying(permission.deny(), tokens, queue);
         if (denied != null) {
-            return new Answer(false, Cause.DENY, denied);
+            return new Answer(false, Cause.DENY, denied.text());
         }
-        if (permission.allow().isEmpty()) {
-            return answersOnly(deed)
-                    ? new Answer(false, Cause.NOT_AMONG_ALLOWED, "")
-                    : new Answer(true, Cause.NO_RULE, "");
-        }
-        var allowed = first(permission.allow(), wanted);
-        return allowed == null
-                ? new Answer(false, Cause.NOT_AMONG_ALLOWED, String.join(", ", permission.allow()))
-                : new Answer(true, Cause.ALLOW, allowed);
+        return allowed == null ? new Answer(true, Cause.NO_RULE, "") : new Answer(true, Cause.ALLOW, allowed.text());
+    }
+
+    /// For a member of a queue those rules count that name queues, where some are about the subject.
+    private @Nullable SubjectRule allowing(List<String> rules, List<String> tokens, @Nullable String queue) {
+        var matching = matching(rules, tokens);
+        var ofQueues = matching.stream().filter(rule -> rule.queue() != null).toList();
+        return queue == null || ofQueues.isEmpty()
+                ? ofEverybody(matching)
+                : ofQueues.stream()
+                        .filter(rule -> rule.isOfQueue(queue))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private @Nullable SubjectRule denying(List<String> rules, List<String> tokens, @Nullable String queue) {
+        var matching = matching(rules, tokens);
+        var plain = ofEverybody(matching);
+        return plain != null || queue == null
+                ? plain
+                : matching.stream()
+                        .filter(rule -> rule.isOfQueue(queue))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static @Nullable SubjectRule ofEverybody(List<SubjectRule> rules) {
+        return rules.stream().filter(rule -> rule.queue() == null).findFirst().orElse(null);
+    }
+
+    private List<SubjectRule> matching(List<String> rules, List<String> tokens) {
+        return rules.stream()
+                .flatMap(text -> expanded(text).map(expanded -> SubjectRule.of(text, expanded)))
+                .filter(rule -> rule.matches(tokens))
+                .toList();
     }
 
     /// Leave to answer without rules to publish means no other publishing (jwt-facts.md#1.6).
@@ -98,25 +133,6 @@ public final class PermissionCheck {
         var own = facts.limits().permissions();
         var permissions = own.isEmpty() ? UnmodelledClaims.of(account).defaultPermissions() : own;
         return deed == Deed.PUBLISH ? permissions.publish() : permissions.subscribe();
-    }
-
-    private @Nullable String first(List<String> rules, Subject wanted) {
-        return rules.stream().filter(rule -> matches(rule, wanted)).findFirst().orElse(null);
-    }
-
-    /// A rule with a queue is about members of that queue only.
-    private boolean matches(String rule, Subject wanted) {
-        if (rule.contains(" ")) {
-            return false;
-        }
-        return expanded(rule).anyMatch(text -> {
-            try {
-                return Subject.of(text).contains(wanted);
-            } catch (ProblemException _) {
-                // No subject to us, so it matches none that people ask for.
-                return false;
-            }
-        });
     }
 
     /// The words that servers put into rules of roles (jwt-facts.md#1.6).

@@ -1,21 +1,19 @@
 package dev.sluice.domain.account;
 
 import dev.sluice.domain.audit.Action;
-import dev.sluice.domain.federation.claims.SubjectPermissions;
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.sharing.AccountPublication;
-import dev.sluice.domain.jwt.claims.Permissions;
 import dev.sluice.domain.jwt.claims.SigningKey;
+import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.jwt.claims.UserLimits;
 import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
-import dev.sluice.domain.model.record.AccountPatch.SubjectRules;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
@@ -63,7 +61,7 @@ public final class Roles {
 
     /// @throws ProblemException `ROLE_EXISTS`
     public OperationResult<SigningKey.Scoped> add(
-            PublicKey account, String role, SubjectRules rules, OperationOptions options) {
+            PublicKey account, String role, UserPatch patch, OperationOptions options) {
         return context.act(Operation.onServers(Action.ACCOUNT_CHANGE, account).about("role " + role), options, () -> {
             var name = Names.check(role);
             var owner = context.store().read(view -> context.managed(view, account));
@@ -71,7 +69,7 @@ public final class Roles {
                 throw ProblemException.of(ProblemCode.ROLE_EXISTS, owner.name(), name);
             }
             var key = context.signer().create(KeyKind.ACCOUNT);
-            var template = UserLimits.unlimited().withPermissions(SubjectPermissions.of(Permissions.NONE, rules));
+            var template = template(UserLimits.unlimited(), key.text(), name, patch);
             var scoped = new SigningKey.Scoped(key.text(), name, template, "");
             var outcome = publish(
                     account,
@@ -86,11 +84,10 @@ public final class Roles {
 
     /// Another template, for whoever has the role.
     public OperationResult<SigningKey.Scoped> edit(
-            PublicKey account, String role, SubjectRules rules, OperationOptions options) {
+            PublicKey account, String role, UserPatch patch, OperationOptions options) {
         return context.act(Operation.onServers(Action.ACCOUNT_CHANGE, account).about("role " + role), options, () -> {
             var before = find(account, role);
-            var template = before.template()
-                    .withPermissions(SubjectPermissions.of(before.template().permissions(), rules));
+            var template = template(before.template(), before.key(), role, patch);
             var after = new SigningKey.Scoped(
                     before.key(), before.role(), template, before.description(), before.unknown());
             var outcome = publish(
@@ -121,6 +118,17 @@ public final class Roles {
                             publication.waits(options) ? here(change) : publication.shut(account, change, options);
                     return new OperationResult<>(scoped, outcome);
                 });
+    }
+
+    /// A limit of 0 is left out of a template when it is written, and would be read as none (jwt-facts.md#1.6).
+    /// Nor does anybody else look at what stands in it before a user of the role is refused.
+    private UserLimits template(UserLimits present, String key, String role, UserPatch patch) {
+        var template = patch.appliedTo(present);
+        if (template.subscriptions() == 0 || template.data() == 0 || template.payload() == 0) {
+            throw ProblemException.of(ProblemCode.ROLE_ZERO, role);
+        }
+        UserSigning.refuseFaults(UserClaims.of(key, role).withLimits(template), context.now());
+        return template;
     }
 
     private Outcome publish(PublicKey account, Consumer<StoreTx> change, OperationOptions options) {

@@ -1,8 +1,9 @@
 package dev.sluice.domain.account;
 
 import dev.sluice.domain.audit.Action;
+import dev.sluice.domain.federation.claims.ClaimsPlanner;
 import dev.sluice.domain.federation.claims.RevokedUsers;
-import dev.sluice.domain.federation.claims.SubjectPermissions;
+import dev.sluice.domain.federation.claims.TagList;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.OperationResult;
@@ -10,9 +11,9 @@ import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.sharing.AccountPublication;
 import dev.sluice.domain.jwt.claims.UserClaims;
+import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.User;
-import dev.sluice.domain.model.record.AccountPatch.SubjectRules;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
@@ -21,8 +22,10 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Changes of users, and shutting them out. A JWT that was handed out stays good until it ends or its account
@@ -45,6 +48,11 @@ public final class UserChanges {
     public OperationResult<Instant> revoke(
             PublicKey account, String user, @Nullable Instant before, OperationOptions options) {
         return context.act(Operation.onServers(Action.USER_REVOKE, account).about(user), options, () -> {
+            if (isSystem(account) && user.equals(RevokedUsers.ALL)) {
+                // Users of our own link are among them.
+                throw ProblemException.of(
+                        ProblemCode.ACCOUNT_PROTECTED, context.environment().name());
+            }
             var at = before == null ? untilNow(account, user) : before.getEpochSecond();
             var outcome = shut(account, tx -> revoke(tx, account, user, at), options);
             var stands = context.store()
@@ -52,6 +60,24 @@ public final class UserChanges {
                     .getOrDefault(user, at);
             return new OperationResult<>(Instant.ofEpochSecond(stands), outcome);
         });
+    }
+
+    /// Shuts out what was issued to each of these until now, with one push.
+    ///
+    /// @param users of that account
+    public Outcome revokeAll(PublicKey account, List<User> users, OperationOptions options) {
+        var names = users.stream().map(User::name).collect(Collectors.joining(", "));
+        return context.act(
+                Operation.onServers(Action.USER_REVOKE, account).about(names),
+                options,
+                () -> shut(
+                        account,
+                        tx -> users.forEach(user -> revoke(
+                                tx,
+                                account,
+                                user.key().text(),
+                                untilNow(account, user.key().text()))),
+                        options));
     }
 
     /// Not earlier than the last JWT that was issued: clocks go back now and then.
@@ -78,8 +104,10 @@ public final class UserChanges {
                         context.store().read(view -> context.nameOf(view, account)),
                         user);
             }
-            Consumer<StoreTx> change =
-                    tx -> tx.accounts().save(RevokedUsers.without(context.managed(tx, account), user));
+            Consumer<StoreTx> change = tx -> tx.accounts().save(RevokedUsers.without(signedHere(tx, account), user));
+            if (isSystem(account)) {
+                return shut(account, change, options);
+            }
             return publication.waits(options) ? here(change) : publication.publish(account, change, options);
         });
     }
@@ -143,40 +171,61 @@ public final class UserChanges {
                 });
     }
 
-    /// Issues the same user with other rules or another end.
+    /// Issues the same user anew, changed.
     ///
-    /// @param rules null for those it has
-    /// @param life null for the end it has
-    public User edit(User user, @Nullable SubjectRules rules, @Nullable Life life) {
-        return context.act(Operation.local(Action.USER_CHANGE, user.account()).about(user.name()), () -> {
-            var owner = owner(user);
-            var claims = UserSigning.read(user);
-            var role = role(owner, claims);
-            if (role != null && rules != null) {
-                throw ProblemException.of(ProblemCode.ROLE_HOLDS, user.name(), role);
-            }
-            var keys = signing.keys(owner, role);
-            var limits = rules == null
-                    ? claims.limits()
-                    : claims.limits()
-                            .withPermissions(
-                                    SubjectPermissions.of(claims.limits().permissions(), rules));
-            var edited = claims.withLimits(limits).withIssuerAccount(keys.issuerAccount());
-            var ending = life == null ? edited : signing.ending(edited, life.span());
-            var next = user.withJwt(signing.sign(owner, ending, keys.key()));
-            context.store().change(tx -> tx.users().save(next));
+    /// @throws ProblemException `ROLE_HOLDS`, `CLAIMS_INVALID`
+    public User edit(User user, UserEdit edit) {
+        return edit(List.of(user), edit).getFirst();
+    }
+
+    /// Issues several users of one account anew: all of them, or none where one cannot be changed so.
+    ///
+    /// @throws ProblemException `ROLE_HOLDS`, `CLAIMS_INVALID`
+    public List<User> edit(List<User> users, UserEdit edit) {
+        var account = users.getFirst().account();
+        return context.act(Operation.local(Action.USER_CHANGE, account).about(names(users)), () -> {
+            var owner = owner(users.getFirst());
+            var next = users.stream().map(user -> edited(owner, user, edit)).toList();
+            context.store().change(tx -> next.forEach(tx.users()::save));
             return next;
         });
     }
 
-    /// @param span null for ever
-    public record Life(@Nullable Duration span) {}
+    private static String names(List<User> users) {
+        return users.stream().map(User::name).collect(Collectors.joining(", "));
+    }
 
-    /// Shuts out what was issued to it before what it has now.
-    public Outcome endFormer(User user, OperationOptions options) {
-        var at = UserSigning.read(user).base().issuedAt() - 1;
-        return revoke(user.account(), user.key().text(), Instant.ofEpochSecond(at), options)
-                .outcome();
+    private User edited(Account owner, User user, UserEdit edit) {
+        var claims = UserSigning.read(user);
+        var role = role(owner, claims);
+        if (role != null && !edit.patch().isEmpty()) {
+            throw ProblemException.of(ProblemCode.ROLE_HOLDS, user.name(), role);
+        }
+        var keys = signing.keys(owner, role);
+        var edited = claims.withLimits(edit.patch().appliedTo(claims.limits()))
+                .withTags(TagList.changed(claims.tags(), edit.addTags(), edit.removeTags()))
+                .withIssuerAccount(keys.issuerAccount());
+        var life = edit.life();
+        var ending = life == null ? edited : signing.ending(edited, life.span());
+        return user.withJwt(signing.sign(owner, ending, keys.key()));
+    }
+
+    /// Shuts out what was issued to them before what they have now, with one push.
+    ///
+    /// @param users of one account
+    public Outcome endFormer(List<User> users, OperationOptions options) {
+        var account = users.getFirst().account();
+        return context.act(
+                Operation.onServers(Action.USER_REVOKE, account).about(names(users)),
+                options,
+                () -> shut(
+                        account,
+                        tx -> users.forEach(user -> revoke(
+                                tx,
+                                account,
+                                user.key().text(),
+                                UserSigning.read(user).base().issuedAt() - 1)),
+                        options));
     }
 
     private static @Nullable String role(Account owner, UserClaims claims) {
@@ -192,10 +241,30 @@ public final class UserChanges {
     }
 
     private void revoke(StoreTx tx, PublicKey account, String user, long at) {
-        tx.accounts().save(RevokedUsers.with(context.managed(tx, account), user, at));
+        tx.accounts().save(RevokedUsers.with(signedHere(tx, account), user, at));
+    }
+
+    /// One whose claims we have. Those of the system account are kept whole from now on: what has no row would be
+    /// lost.
+    private Account signedHere(StoreTx tx, PublicKey key) {
+        if (!isSystem(key)) {
+            return context.managed(tx, key);
+        }
+        var account = context.account(tx, key);
+        if (account.release().jwt() == null) {
+            throw ProblemException.of(ProblemCode.ACCOUNT_PROTECTED, account.name());
+        }
+        return account.rest() == null ? account.withRest(ClaimRest.write(ClaimsPlanner.claims(tx, account))) : account;
+    }
+
+    private boolean isSystem(PublicKey account) {
+        return account.equals(context.environment().systemAccount());
     }
 
     private Outcome shut(PublicKey account, Consumer<StoreTx> change, OperationOptions options) {
+        if (isSystem(account) && !publication.waits(options)) {
+            return publication.publishSystem(account, change, options);
+        }
         return publication.waits(options) ? here(change) : publication.shut(account, change, options);
     }
 

@@ -2,12 +2,10 @@ package dev.sluice.domain.account;
 
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.claims.RevokedUsers;
-import dev.sluice.domain.federation.claims.SubjectPermissions;
+import dev.sluice.domain.federation.claims.TagList;
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.push.AccountSigner;
-import dev.sluice.domain.jwt.claims.Permissions;
 import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.jwt.claims.UserLimits;
@@ -22,6 +20,8 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +35,10 @@ final class UserSigning {
         this.accountSigner = accountSigner;
     }
 
-    /// @throws ProblemException `KEY_MISSING`, `SIGNING_KEY_REQUIRED`, `ROLE_UNKNOWN`
+    /// @throws ProblemException `ACCOUNT_EXTERNAL`, `KEY_MISSING`, `SIGNING_KEY_REQUIRED`, `ROLE_UNKNOWN`
     AccountKeys keys(Account owner, @Nullable String role) {
         if (owner.role() == AccountRole.EXTERNAL) {
-            throw ProblemException.of(ProblemCode.KEY_MISSING, owner.key().shortText());
+            throw ProblemException.of(ProblemCode.ACCOUNT_EXTERNAL, owner.name());
         }
         if (role != null) {
             var key = PublicKey.parse(role(owner, role).key()).filter(context.signer()::holds);
@@ -46,8 +46,7 @@ final class UserSigning {
                     .orElseThrow(() -> ProblemException.of(
                             ProblemCode.KEY_MISSING, role(owner, role).key()));
         }
-        var strict =
-                OperatorIdentity.claims(context.environment().operatorJwt()).strictSigningKeyUsage();
+        var strict = context.operator().strictSigningKeyUsage();
         return context.store()
                 .read(view -> AccountKeys.minting(context.signer(), view, owner, strict))
                 .orElseThrow(() -> AccountKeys.canMint(context.signer(), owner, false)
@@ -67,16 +66,11 @@ final class UserSigning {
 
     /// A new one, not signed.
     UserClaims claims(AccountKeys keys, PublicKey user, UserDraft draft) {
-        var plain = keys.user(user, draft.name()).withTags(draft.tags());
-        return ending(keys.scoped() ? plain : plain.withLimits(limits(draft)), draft.life());
-    }
-
-    private static UserLimits limits(UserDraft draft) {
-        var rules = draft.rules();
-        var limits = rules == null
-                ? UserLimits.unlimited()
-                : UserLimits.unlimited().withPermissions(SubjectPermissions.of(Permissions.NONE, rules));
-        return draft.bearer() ? limits.copy().allowBearerToken().build() : limits;
+        var tags = TagList.changed(List.of(), draft.tags(), List.of());
+        var plain = keys.user(user, draft.name()).withTags(tags);
+        return ending(
+                keys.scoped() ? plain : plain.withLimits(draft.patch().appliedTo(UserLimits.unlimited())),
+                draft.life());
     }
 
     UserClaims ending(UserClaims claims, @Nullable Duration life) {
@@ -86,16 +80,21 @@ final class UserSigning {
 
     /// Issued now, or later where an earlier one would be shut out.
     String sign(Account owner, UserClaims claims, PublicKey key) {
-        var faults = JwtValidator.validate(claims, context.now().getEpochSecond()).stream()
+        refuseFaults(claims, context.now());
+        var dead = RevokedUsers.latest(owner, claims.base().subject());
+        var after = Math.max(dead, claims.base().issuedAt()) + 1;
+        return accountSigner.encode(claims, key, Math.max(context.now().getEpochSecond(), after));
+    }
+
+    /// @throws ProblemException `CLAIMS_INVALID`
+    static void refuseFaults(UserClaims claims, Instant now) {
+        var faults = JwtValidator.validate(claims, now.getEpochSecond()).stream()
                 .filter(finding -> finding.level() == Finding.Level.ERROR)
                 .map(Finding::message)
                 .collect(Collectors.joining("; "));
         if (!faults.isEmpty()) {
             throw ProblemException.of(ProblemCode.CLAIMS_INVALID, claims.base().name(), faults);
         }
-        var dead = RevokedUsers.latest(owner, claims.base().subject());
-        var after = Math.max(dead, claims.base().issuedAt()) + 1;
-        return accountSigner.encode(claims, key, Math.max(context.now().getEpochSecond(), after));
     }
 
     /// @throws ProblemException `STORE_DAMAGED`

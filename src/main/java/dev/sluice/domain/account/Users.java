@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.claims.UserTimes;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.AccountLifespan;
 import dev.sluice.domain.federation.push.AccountSigner;
+import dev.sluice.domain.jwt.claims.Permissions;
 import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.jwt.codec.Armour;
@@ -14,9 +15,11 @@ import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
@@ -91,6 +94,15 @@ public final class Users {
                 .findFirst();
     }
 
+    /// By its own rules or its role's; where it has none those of its account hold.
+    public Permissions permissions(User user) {
+        var own = facts(user).limits().permissions();
+        return own.isEmpty()
+                ? UnmodelledClaims.of(context.store().read(view -> context.account(view, user.account())))
+                        .defaultPermissions()
+                : own;
+    }
+
     /// Whether it may publish or subscribe there, and by which rule.
     public PermissionCheck.Answer can(User user, PermissionCheck.Deed deed, String subject) {
         var owner = context.store().read(view -> context.account(view, user.account()));
@@ -129,10 +141,27 @@ public final class Users {
         return new AccountLifespan(null, end(user).orElse(null)).phase(context.now());
     }
 
-    /// The text of a creds file; the caller wipes it.
-    public char[] creds(User user) {
+    /// The text of a creds file; the caller wipes it. Rather is it noted of one that does not get there than the
+    /// other way round.
+    ///
+    /// @param place where it goes
+    public char[] creds(User user, CredsIssue.Place place) {
         var operation = Operation.local(Action.USER_CREDENTIALS, user.account()).about(user.name());
-        return context.act(operation, () -> written(user));
+        return context.act(operation, () -> {
+            var text = written(user);
+            var issue = issue(user, place);
+            context.store().change(tx -> tx.users().append(issue));
+            return text;
+        });
+    }
+
+    private CredsIssue issue(User user, CredsIssue.Place place) {
+        return new CredsIssue(user, OperationGate.person(), place, end(user).orElse(null), context.now());
+    }
+
+    /// When its credentials were handed out, the newest first.
+    public List<CredsIssue> issues(User user) {
+        return context.store().read(view -> view.users().issues(user.key()));
     }
 
     private char[] written(User user) {

@@ -1,6 +1,6 @@
 package dev.sluice.domain.accountserver;
 
-import dev.sluice.domain.accountserver.PulledAccount.Standing;
+import dev.sluice.domain.accountserver.PulledAccount.PullStatus;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
@@ -114,9 +114,10 @@ public final class AccountExchange implements AutoCloseable {
         return accounts.stream()
                 .map(account -> switch (server.account(account.key())) {
                     case Answer.Given given -> verified(account, given.text().strip(), operator);
-                    case Answer.Missing _ -> new PulledAccount(account, Standing.MISSING, "", null);
-                    case Answer.Refused refused -> new PulledAccount(account, Standing.NO_ANSWER, words(refused), null);
-                    case Answer.Failed failed -> new PulledAccount(account, Standing.NO_ANSWER, failed.words(), null);
+                    case Answer.Missing _ -> new PulledAccount(account, PullStatus.MISSING, "", null);
+                    case Answer.Refused refused ->
+                        new PulledAccount(account, PullStatus.NO_ANSWER, words(refused), null);
+                    case Answer.Failed failed -> new PulledAccount(account, PullStatus.NO_ANSWER, failed.words(), null);
                 })
                 .toList();
     }
@@ -139,30 +140,30 @@ public final class AccountExchange implements AutoCloseable {
         try {
             var claims = JwtReader.decodeAccount(text).claims();
             if (!claims.subject().equals(account.key().text())) {
-                return new PulledAccount(account, Standing.UNUSABLE, "it is the JWT of another account", null);
+                return new PulledAccount(account, PullStatus.UNUSABLE, "it is the JWT of another account", null);
             }
             if (!TrustedKeys.signedBy(operator, claims)) {
-                return new PulledAccount(account, Standing.UNKNOWN_SIGNER, claims.issuer(), null);
+                return new PulledAccount(account, PullStatus.UNKNOWN_SIGNER, claims.issuer(), null);
             }
             return new PulledAccount(account, compared(account, text, claims), "", text);
         } catch (JwtException e) {
-            return new PulledAccount(account, Standing.UNUSABLE, String.valueOf(e.getMessage()), null);
+            return new PulledAccount(account, PullStatus.UNUSABLE, String.valueOf(e.getMessage()), null);
         }
     }
 
-    private static Standing compared(Account account, String text, AccountClaims claims) {
+    private static PullStatus compared(Account account, String text, AccountClaims claims) {
         var ours = account.release();
         if (ours.jwt() == null) {
-            return Standing.ONLY_THEIRS;
+            return PullStatus.ONLY_THEIRS;
         }
         if (ours.jwt().equals(text)) {
-            return Standing.SAME;
+            return PullStatus.SAME;
         }
         var theirs = claims.base().issuedAt();
         if (theirs == ours.iat()) {
-            return Standing.DIFFERENT;
+            return PullStatus.DIFFERENT;
         }
-        return theirs > ours.iat() ? Standing.THEIRS_NEWER : Standing.OURS_NEWER;
+        return theirs > ours.iat() ? PullStatus.THEIRS_NEWER : PullStatus.OURS_NEWER;
     }
 
     private static OperatorClaims operatorClaims(String jwt) {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param jwt the verified text, null unless it can be believed
 public record PulledAccount(
         Account account,
-        Standing standing,
+        PullStatus status,
         String detail,
         @Nullable String jwt) {
 
-    public enum Standing {
+    public enum PullStatus {
         /// Exactly the text that was last signed here.
         SAME,
         THEIRS_NEWER,

@@ -1,14 +1,12 @@
 package dev.sluice.domain.audit;
 
-import dev.sluice.domain.text.ForeignText;
-import java.text.Normalizer;
+import dev.sluice.domain.text.CsvText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One line an entry, every cell quoted (RFC 4180). Names and server texts are of others' making: a cell that a
-/// spreadsheet would take for a formula begins with an apostrophe, and what shows nothing, or turns the direction, is
-/// marked. JSON has the values as they are.
+/// One line an entry. Names and server texts are of others' making, and are marked as [CsvText] does; JSON has the
+/// values as they are.
 public final class AuditCsv implements AuditExport {
     private static final List<String> COLUMNS = List.of(
             "number",
@@ -27,22 +25,21 @@ public final class AuditCsv implements AuditExport {
             "results",
             "previous",
             "hash");
-    private static final String FORMULA_STARTS = "=+-@\t\r|%";
 
     @Override
     public String whole(List<AuditEntry> entries) {
-        var lines = entries.stream().map(AuditCsv::cells).map(AuditCsv::line);
-        return line(COLUMNS) + lines.collect(Collectors.joining());
+        var lines = entries.stream().map(AuditCsv::cells).map(CsvText::line);
+        return CsvText.line(COLUMNS) + lines.collect(Collectors.joining());
     }
 
     @Override
     public String head(String about) {
-        return line(List.of("# " + about)) + line(COLUMNS);
+        return CsvText.line(List.of("# " + about)) + CsvText.line(COLUMNS);
     }
 
     @Override
     public String part(AuditEntry entry, long number) {
-        return line(cells(entry));
+        return CsvText.line(cells(entry));
     }
 
     @Override
@@ -79,19 +76,5 @@ public final class AuditCsv implements AuditExport {
 
     private static String joined(Stream<String> parts) {
         return parts.collect(Collectors.joining("; "));
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream()
-                .map(cell -> "\"" + harmless(cell).replace("\"", "\"\"") + "\"")
-                .collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String harmless(String cell) {
-        // Spreadsheets of some languages take a wide = for a narrow one.
-        var bare = Normalizer.normalize(cell, Normalizer.Form.NFKC).stripLeading();
-        var risky = (!bare.isEmpty() && FORMULA_STARTS.indexOf(bare.charAt(0)) >= 0)
-                || (!cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0);
-        return (risky ? "'" : "") + ForeignText.marked(cell);
     }
 }

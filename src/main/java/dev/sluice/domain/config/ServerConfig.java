@@ -21,7 +21,7 @@ public record ServerConfig(
             HostPort client,
             @Nullable HostPort monitoring,
             @Nullable ByteSize maxPayload,
-            @Nullable TimeSpan authTimeout) {}
+            @Nullable ConfigSpan authTimeout) {}
 
     /// @param preload accounts that the configuration brings along, the system account among them
     public record Trust(String operatorName, OperatorText operator, Named systemAccount, List<Preload> preload) {

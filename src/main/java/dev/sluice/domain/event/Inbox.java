@@ -30,7 +30,7 @@ public final class Inbox {
 
     public long unread(PublicKey account) {
         return of(account, Integer.MAX_VALUE).stream()
-                .filter(notice -> notice.readAt() == null)
+                .filter(notification -> notification.readAt() == null)
                 .count();
     }
 

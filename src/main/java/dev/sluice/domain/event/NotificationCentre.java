@@ -52,10 +52,12 @@ public final class NotificationCentre {
             case Change.ConnectionDropped _ -> List.of();
             // Partners learn of the rest by what it does to their connections.
             case Change.AccountSaved _, Change.RemovalSaved _, Change.UserSaved _ -> List.of();
+            case Change.CredsIssued _, Change.KeyMarked _ -> List.of();
             case Change.ExportSaved _, Change.ImportSaved _, Change.TermSaved _, Change.TermDropped _ -> List.of();
             case Change.RevocationSaved _, Change.RevocationDropped _ -> List.of();
             case Change.StagedChangeSaved _, Change.StagedChangeDropped _ -> List.of();
-            case Change.EnvironmentSaved _, Change.AccessSaved _, Change.SettingSaved _ -> List.of();
+            case Change.EnvironmentSaved _, Change.EnvironmentDropped _ -> List.of();
+            case Change.AccessSaved _, Change.SettingSaved _ -> List.of();
             case Change.RotationSaved _, Change.ServerSaved _, Change.ServerForgotten _ -> List.of();
             case Change.IgnoredDriftSaved _, Change.IgnoredDriftDropped _ -> List.of();
             case Change.Bookkeeping _ -> List.of();
@@ -83,7 +85,7 @@ public final class NotificationCentre {
                         account.key(),
                         DRIFT_FOUND,
                         null,
-                        Facts.ofAccount(account.key().text(), account.name(), mark.standing()),
+                        Facts.ofAccount(account.key().text(), account.name(), mark.status()),
                         now,
                         null,
                         null,

@@ -45,9 +45,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/// Takes notices out of the outbox into the accounts they concern: after the commit, again while there is no link,
-/// at least once. Each is published by a user minted for it, who may publish on events' subjects in that account
-/// and do nothing else.
+/// Takes notifications out of the outbox into the accounts they concern: after the commit, again while there is no
+/// link, at least once. Each is published by a user minted for it, who may publish on events' subjects in that
+/// account and do nothing else.
 public final class OutboxPublisher implements AutoCloseable {
     private static final Duration USER_LIFE = Duration.ofMinutes(5);
     private static final Duration ROUND = Duration.ofSeconds(30);
@@ -67,7 +67,7 @@ public final class OutboxPublisher implements AutoCloseable {
     private final InstantSource clock;
     private final EnvironmentId environment;
     private final EventSigner users;
-    private final EventTransport courier;
+    private final EventTransport transport;
     private final ReentrantLock delivering = new ReentrantLock();
     private final Map<PublicKey, Instant> refused = new HashMap<>();
     private final DeliveryPace logins = new DeliveryPace(LOGINS_AT_ONCE, LOGIN_PAUSE);
@@ -82,19 +82,19 @@ public final class OutboxPublisher implements AutoCloseable {
             InstantSource clock,
             EnvironmentId environment,
             EventSigner users,
-            EventTransport courier) {
+            EventTransport transport) {
         this.store = store;
         this.signer = signer;
         this.clock = clock;
         this.environment = environment;
         this.users = users;
-        this.courier = courier;
+        this.transport = transport;
     }
 
     /// Delivers by itself from now on.
     public void start(Executor work, ScheduledExecutorService ticker) {
         var feed = store.onChange(change -> {
-            if (change.touches(Topic.NOTICES) || change.touches(Topic.ENVIRONMENTS)) {
+            if (change.touches(Topic.NOTIFICATIONS) || change.touches(Topic.ENVIRONMENTS)) {
                 call(work);
             }
         });
@@ -127,7 +127,7 @@ public final class OutboxPublisher implements AutoCloseable {
         delivering.lock();
         try {
             // While the vault is locked nobody can be minted, so there is nothing to look for.
-            var idle = closed || courier.equals(EventTransport.NONE) || !signer.isReady();
+            var idle = closed || transport.equals(EventTransport.NONE) || !signer.isReady();
             return idle ? 0 : deliverAll(goesOn);
         } finally {
             delivering.unlock();
@@ -169,11 +169,11 @@ public final class OutboxPublisher implements AutoCloseable {
         UNREACHED
     }
 
-    private Attempt deliver(PublicKey key, List<Notification> notices) {
+    private Attempt deliver(PublicKey key, List<Notification> notifications) {
         var place = store.read(view -> environment(view).map(found -> new Place(found, view, key, users)));
         var speaker = place.flatMap(Place::speaker);
         if (place.isEmpty() || speaker.isEmpty()) {
-            settle(notices, Delivery.NONE);
+            settle(notifications, Delivery.NONE);
             return Attempt.LEFT;
         }
         if (!place.get().isReady(signer)) {
@@ -182,11 +182,11 @@ public final class OutboxPublisher implements AutoCloseable {
         logins.take(clock.instant());
         try {
             var prefix = place.get().prefix();
-            courier.deliver(
+            transport.deliver(
                     new Target(place.get().environment().servers(), place.get().tls()),
                     credentials(speaker.get(), prefix),
-                    notices.stream()
-                            .map(notice -> new Announcement(prefix + notice.type(), notice))
+                    notifications.stream()
+                            .map(notification -> new Announcement(prefix + notification.type(), notification))
                             .toList());
         } catch (ProblemException e) {
             // No link, or the vault was locked: it waits for the next round. An account that servers do not let in
@@ -197,7 +197,7 @@ public final class OutboxPublisher implements AutoCloseable {
             refused.put(key, clock.instant().plus(REFUSED_REST));
             return Attempt.REFUSED;
         }
-        settle(notices, Delivery.SENT);
+        settle(notifications, Delivery.SENT);
         return Attempt.SENT;
     }
 
@@ -207,10 +207,10 @@ public final class OutboxPublisher implements AutoCloseable {
                 .findFirst();
     }
 
-    private void settle(List<Notification> notices, Delivery delivery) {
+    private void settle(List<Notification> notifications, Delivery delivery) {
         var now = clock.instant();
         store.change(tx -> {
-            notices.forEach(notice -> tx.notifications().delivered(notice.id(), delivery, now));
+            notifications.forEach(notification -> tx.notifications().delivered(notification.id(), delivery, now));
         });
     }
 

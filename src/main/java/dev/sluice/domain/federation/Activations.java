@@ -73,6 +73,7 @@ public final class Activations {
         }
         return context.commit(tx -> {
             var owner = context.managed(tx, exporter);
+            context.requireNotElsewhere(tx, target);
             var importer = tx.accounts().find(target).filter(Account::isLive).orElseGet(() -> {
                 var stranger = external(target);
                 tx.accounts().save(stranger);

@@ -13,6 +13,7 @@ import dev.sluice.domain.federation.operation.ServiceResponse;
 import dev.sluice.domain.federation.preflight.ContentChecks;
 import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.KeptImportGuard;
+import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
 import dev.sluice.domain.federation.preflight.ServiceResponses;
 import dev.sluice.domain.federation.sharing.AccountPublication;
@@ -119,6 +120,11 @@ public final class Exports {
         }
     }
 
+    /// What of it that account can import: its own key stands where the export wants the importer's.
+    public Subject ownPart(Export export, PublicKey importer) {
+        return Preflight.ownPart(export, export.subject(), importer);
+    }
+
     /// Accounts known to import it as a public export.
     public List<PublicKey> knownImporters(ExportId id) {
         return context.store().read(view -> {
@@ -157,10 +163,11 @@ public final class Exports {
         if (publication.waits(options)) {
             return new OperationResult<>(export, publication.stage(edit, edits));
         }
+        var cut = context.store().read(view -> StagedEdits.cut(view, edit));
         context.store().tryOut(tx -> edits.apply(tx, edit));
         var outcome = publication.publish(
                 draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(context, edit), options);
-        return new OperationResult<>(export, outcome);
+        return new OperationResult<>(export, closer.endAll(cut, options).orElse(outcome));
     }
 
     /// Ends the live connections that rest on it, then takes it off the servers. It stays while some server still

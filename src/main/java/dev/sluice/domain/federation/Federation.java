@@ -54,18 +54,18 @@ public final class Federation {
     private final ConnectionCloser closer;
     private final AccountPublication publication;
     private final StagedEdits edits;
-    private final Publisher publisher;
+    private final Previews previews;
     private final Suspension suspension;
     private final ActivationRenewal renewal;
 
-    public Federation(SharingServices sharing, Offers offers, Publisher publisher) {
+    public Federation(SharingServices sharing, Offers offers) {
         this.context = sharing.context();
         this.offers = offers;
         this.activator = sharing.activator();
         this.closer = sharing.closer();
         this.publication = sharing.publication();
         this.edits = sharing.edits();
-        this.publisher = publisher;
+        this.previews = new Previews(sharing.context(), sharing.edits(), sharing.accountSigner(), sharing.delivery());
         this.suspension = new Suspension(sharing);
         this.renewal = new ActivationRenewal(sharing.context(), sharing.tokens(), sharing.protocol());
     }
@@ -114,7 +114,7 @@ public final class Federation {
     /// What offering and then accepting would do, for Review; makes nothing. The same problems as [#offer] and
     /// [#accept].
     public Preview previewShare(OfferDraft draft, @Nullable String localSubject) {
-        return publisher.previewOf(tx -> {
+        return previews.of(tx -> {
             var offered = offers.make(tx, draft);
             tx.connections().save(offered);
             var wish = offered.with(offered.arrivingAt(localSubject));
@@ -127,15 +127,15 @@ public final class Federation {
     public Preview previewAccept(ConnectionId id, @Nullable String localSubject) {
         var connection = get(id);
         var local = connection.arrivingAt(localSubject).localSubject();
-        var preview = publisher.previewOf(new Accept(connection.importer(), id, local));
-        return publisher.withLive(
+        var preview = previews.of(new Accept(connection.importer(), id, local));
+        return previews.withLive(
                 preview, connection.with(new Reception(connection.reception().name(), local)));
     }
 
     /// What ending would do, for Review, with what dies with its token.
     public Preview previewEnd(ConnectionId id) {
         var connection = get(id);
-        var preview = publisher.previewOf(new End(connection.exporter(), id));
+        var preview = previews.of(new End(connection.exporter(), id));
         var cut = context.store().read(view -> new CutWith(context, view, connection).effects());
         return new Preview(
                 preview.accounts(),
@@ -297,7 +297,7 @@ public final class Federation {
         var left = context.store().read(view -> suspension.lifted(view, connection, acting));
         return left.isHeld()
                 ? new Preview(List.of(), List.of())
-                : publisher.previewOf(tx -> {
+                : previews.of(tx -> {
                     tx.connections().save(suspension.opening(StagedEdits.get(tx, id)));
                     return new Accept(
                             connection.importer(), id, connection.reception().localSubject());

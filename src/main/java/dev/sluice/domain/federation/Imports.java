@@ -22,6 +22,7 @@ import dev.sluice.domain.federation.sharing.StagedEdits;
 import dev.sluice.domain.federation.sharing.TokenImport;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
+import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.ImportId;
 import dev.sluice.domain.model.Names;
@@ -33,10 +34,13 @@ import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveImport;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Imports of one environment: those by consent and those of public exports.
@@ -65,6 +69,25 @@ public final class Imports {
     /// Those of an account that servers drop, whatever is pushed.
     public List<PreflightFinding> dropped(PublicKey account) {
         return context.store().read(view -> DroppedImports.of(context, view, account));
+    }
+
+    /// Those of public exports of accounts of ours that are not there any more.
+    public List<ImportView> sourceless(PublicKey account) {
+        return context.store()
+                .read(view -> view.imports().of(account).stream()
+                        .filter(row -> isSourceless(view, row))
+                        .<ImportView>map(ImportView.Public::new)
+                        .toList());
+    }
+
+    private static boolean isSourceless(StoreView view, Import row) {
+        return view.accounts()
+                .find(row.exporter())
+                .filter(Account::isManaged)
+                .filter(exporter -> Stream.concat(
+                                view.exports().of(exporter.key()).stream(), KeptClaims.exports(view, exporter).stream())
+                        .noneMatch(export -> export.isImportedBy(row)))
+                .isPresent();
     }
 
     /// Imports that came from elsewhere and have no row, of every account.
@@ -118,20 +141,13 @@ public final class Imports {
         var local = text == null || text.isBlank() ? subject : Subject.of(text);
         var mapping = new SubjectMapping(subject, local);
         SensitiveSubjects.refuseArriving(local, draft.account(), options.confirmed());
-        var export = context.store().read(view -> {
-            context.managed(view, draft.account());
-            new Preflight(context, view)
-                    .differ(context.account(view, draft.exporter()), context.account(view, draft.account()));
-            var found = new Preflight(context, view)
-                    .publicExport(draft.exporter(), mapping.remote(), draft.kind())
-                    .orElseThrow(() -> ProblemException.of(
-                            ProblemCode.NOT_OFFERED,
-                            context.nameOf(view, draft.exporter()),
-                            subject.text(),
-                            context.nameOf(view, draft.account())));
-            new Preflight(context, view).bound(found, subject, context.account(view, draft.account()));
-            return found;
-        });
+        var export = publication.waits(options)
+                ? context.store().rehearse(tx -> {
+                    // What is to be imported may wait for the same push.
+                    edits.applyBefore(tx, Set.of(draft.account(), draft.exporter()));
+                    return source(tx, draft, mapping.remote());
+                })
+                : context.store().read(view -> source(view, draft, mapping.remote()));
         var row = new Import(
                 new ImportId(context.newId()),
                 draft.account(),
@@ -151,6 +167,15 @@ public final class Imports {
                 row,
                 publication.publish(
                         draft.account(), tx -> edits.apply(tx, edit), ContentChecks.of(context, edit), options));
+    }
+
+    private Export source(StoreView view, PublicImportDraft draft, Subject subject) {
+        context.managed(view, draft.account());
+        var preflight = new Preflight(context, view);
+        preflight.differ(context.account(view, draft.exporter()), context.account(view, draft.account()));
+        var found = preflight.requirePublicExport(draft.exporter(), subject, draft.kind(), draft.account());
+        preflight.bound(found, subject, context.account(view, draft.account()));
+        return found;
     }
 
     /// Uses an activation token; the result is a connection.

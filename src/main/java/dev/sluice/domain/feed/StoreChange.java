@@ -19,8 +19,8 @@ public record StoreChange(Set<Topic> topics) {
         SERVERS,
         DRIFT,
         REVISIONS,
-        NOTICES,
-        NOTICE_STATES
+        NOTIFICATIONS,
+        NOTIFICATION_STATES
     }
 
     public StoreChange {

@@ -29,7 +29,7 @@ public interface ContextFiles {
     /// @param creds the file it names
     record Written(Path context, Path creds) {}
 
-    record Found(List<CliContext> contexts, List<NscStore.Trouble> troubles) {
+    record Found(List<CliContext> contexts, List<NscStore.UnreadFile> troubles) {
         public Found {
             contexts = List.copyOf(contexts);
             troubles = List.copyOf(troubles);

@@ -19,6 +19,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.Operation;
@@ -119,7 +120,7 @@ public final class ContextImport {
         var account = services.accounts().view(draft.user().account()).account();
         var given = draft.name();
         var name = given == null ? name(environment, account, draft.user()) : given;
-        var creds = services.users().creds(draft.user());
+        var creds = services.users().creds(draft.user(), new CredsIssue.Place(CredsIssue.Kind.CONTEXT, name));
         try {
             return means.contexts().write(draft.folder(), name, environment.servers(), creds);
         } finally {

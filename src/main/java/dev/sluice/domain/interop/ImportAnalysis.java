@@ -43,7 +43,7 @@ final class ImportAnalysis {
 
     static ImportAnalysis of(NscStore estate) {
         var survey = new ImportAnalysis();
-        estate.troubles().forEach(trouble -> survey.items.add(FileProblems.item(trouble)));
+        estate.troubles().forEach(unread -> survey.items.add(FileProblems.item(unread)));
         estate.tokens().forEach(survey::read);
         return survey;
     }

@@ -60,6 +60,11 @@ public final class NscImporter {
         return workspace.store().read(view -> plan(request, estate, ExistingState.of(view, workspace.vault()::holds)));
     }
 
+    /// What taking in these tokens would do.
+    ImportPlan plan(ImportRequest request, NscStore store, Workspace workspace) {
+        return workspace.store().read(view -> plan(request, store, ExistingState.of(view, workspace.vault()::holds)));
+    }
+
     /// Does it, operator by operator, each in one transaction; one that fails leaves nothing behind but keys in
     /// the vault, and does not stop the others. Publishes nothing.
     ///

@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param keys a file that holds the key's seed, read and checked
 /// @param troubles what could not be read, or was left alone on purpose
 /// @param seen how many files were looked at
-public record NscStore(List<TokenFile> tokens, Map<PublicKey, Path> keys, List<Trouble> troubles, long seen) {
+public record NscStore(List<TokenFile> tokens, Map<PublicKey, Path> keys, List<UnreadFile> troubles, long seen) {
     public NscStore {
         tokens = List.copyOf(tokens);
         keys = Map.copyOf(keys);
@@ -21,7 +21,7 @@ public record NscStore(List<TokenFile> tokens, Map<PublicKey, Path> keys, List<T
     public record TokenFile(Path file, String text) {}
 
     /// @param detail a word for people, empty without
-    public record Trouble(Path file, Fault fault, String detail) {}
+    public record UnreadFile(Path file, Fault fault, String detail) {}
 
     /// Why a file does not count.
     public enum Fault {

@@ -11,6 +11,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -105,7 +106,10 @@ final class NscTree {
         }
         seed(user.key(), account + "/" + user.name());
         if (workspace.vault().holds(user.key())) {
-            var creds = workspace.services(environment.id()).users().creds(user);
+            var creds = workspace
+                    .services(environment.id())
+                    .users()
+                    .creds(user, new CredsIssue.Place(CredsIssue.Kind.STORE, operator));
             files.add(new StoreFile(List.of(KEYS, "creds", operator, account, name + ".creds"), creds));
         }
     }

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Makes names of elsewhere fit for here: of the right characters and length, and unique.
-final class UniqueNames {
+public final class UniqueNames {
     private static final int MAX = 64;
 
     private final Set<String> taken = new HashSet<>();
 
-    UniqueNames(Collection<String> names) {
+    public UniqueNames(Collection<String> names) {
         names.forEach(name -> taken.addAll(Names.looks(name)));
     }
 
@@ -28,7 +28,7 @@ final class UniqueNames {
     }
 
     /// @param fallback when nothing of the name is left; must be fit itself
-    String take(String name, String fallback) {
+    public String take(String name, String fallback) {
         var fit = fit(name);
         var base = fit.isEmpty() ? fallback : fit;
         var candidate = base;

@@ -3,6 +3,7 @@ package dev.sluice.domain.key;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.domain.key.rotation.KeyCensus;
+import dev.sluice.domain.key.rotation.KeyMarks;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.query.StoreView;
@@ -36,18 +37,19 @@ public final class KeyRing {
                 .filter(environment -> !environment.id().equals(context.id()))
                 .flatMap(environment -> new KeyCensus(context, view, environment).take().stream())
                 .forEach(key -> used.add(key.key()));
+        var marks = KeyMarks.of(view);
         var loose = new ArrayList<KnownKey>();
         for (var kind : KeyKind.values()) {
             context.signer().keys(kind).stream()
                     .filter(key -> !used.contains(key))
                     .sorted()
-                    .map(KeyRing::loose)
+                    .map(key -> loose(key, marks))
                     .forEach(loose::add);
         }
         return loose;
     }
 
-    private static KnownKey loose(PublicKey key) {
+    private static KnownKey loose(PublicKey key, KeyMarks marks) {
         var seal = key.isKind(KeyKind.SERVER);
         return new KnownKey(
                 key,
@@ -60,6 +62,9 @@ public final class KeyRing {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
+                marks.exportedAt(key),
+                marks.compromisedAt(key),
                 null);
     }
 }

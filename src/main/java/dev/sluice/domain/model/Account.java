@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rest what its claims say beyond the other rows, as text of [dev.sluice.domain.jwt] (an imported account
 /// has it); a name in it wins over `name`, which may have been made fit
 /// @param suspendedAt since when nobody may connect to it; its limits stay as they are, for when it is resumed
+/// @param tier the tier that set its limits, by name; null for none
 public record Account(
         PublicKey key,
         EnvironmentId environment,
@@ -20,7 +21,23 @@ public record Account(
         Instant createdAt,
         @Nullable Instant deletedAt,
         @Nullable String rest,
-        @Nullable Instant suspendedAt) {
+        @Nullable Instant suspendedAt,
+        @Nullable String tier) {
+
+    /// An account whose limits are its own.
+    public Account(
+            PublicKey key,
+            EnvironmentId environment,
+            String name,
+            AccountRole role,
+            Limits limits,
+            Release release,
+            Instant createdAt,
+            @Nullable Instant deletedAt,
+            @Nullable String rest,
+            @Nullable Instant suspendedAt) {
+        this(key, environment, name, role, limits, release, createdAt, deletedAt, rest, suspendedAt, null);
+    }
 
     /// An account that has nothing but its rows.
     public Account(
@@ -50,24 +67,32 @@ public record Account(
     }
 
     public Account withRelease(Release next) {
-        return new Account(key, environment, name, role, limits, next, createdAt, deletedAt, rest, suspendedAt);
+        return new Account(key, environment, name, role, limits, next, createdAt, deletedAt, rest, suspendedAt, tier);
     }
 
     public Account withName(String next) {
-        return new Account(key, environment, next, role, limits, release, createdAt, deletedAt, rest, suspendedAt);
+        return new Account(
+                key, environment, next, role, limits, release, createdAt, deletedAt, rest, suspendedAt, tier);
     }
 
     public Account withLimits(Limits next) {
-        return new Account(key, environment, name, role, next, release, createdAt, deletedAt, rest, suspendedAt);
+        return new Account(key, environment, name, role, next, release, createdAt, deletedAt, rest, suspendedAt, tier);
     }
 
     public Account withRest(@Nullable String next) {
-        return new Account(key, environment, name, role, limits, release, createdAt, deletedAt, next, suspendedAt);
+        return new Account(
+                key, environment, name, role, limits, release, createdAt, deletedAt, next, suspendedAt, tier);
     }
 
     /// @param at null for one that is in use again
     public Account suspended(@Nullable Instant at) {
-        return new Account(key, environment, name, role, limits, release, createdAt, deletedAt, rest, at);
+        return new Account(key, environment, name, role, limits, release, createdAt, deletedAt, rest, at, tier);
+    }
+
+    /// @param next null for limits of its own
+    public Account withTier(@Nullable String next) {
+        return new Account(
+                key, environment, name, role, limits, release, createdAt, deletedAt, rest, suspendedAt, next);
     }
 
     public boolean isSuspended() {
@@ -75,7 +100,7 @@ public record Account(
     }
 
     public Account deleted(Instant at) {
-        return new Account(key, environment, name, role, limits, release, createdAt, at, rest, suspendedAt);
+        return new Account(key, environment, name, role, limits, release, createdAt, at, rest, suspendedAt, tier);
     }
 
     public boolean isLive() {

@@ -48,6 +48,11 @@ public record Connection(
         public Reception at(@Nullable Subject local) {
             return new Reception(name, local, rest);
         }
+
+        /// The same, whose claim says something else beside.
+        public Reception saying(@Nullable String next) {
+            return new Reception(name, localSubject, next);
+        }
     }
 
     /// @param token the activation JWT; null before it is issued

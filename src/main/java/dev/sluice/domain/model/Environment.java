@@ -37,6 +37,11 @@ public record Environment(
         return new Environment(id, name, level, operator, signer, systemAccount, jwt, servers);
     }
 
+    /// The same operator under another identity.
+    public Environment withIdentity(PublicKey identity, String jwt) {
+        return new Environment(id, name, level, identity, signingKey, systemAccount, jwt, servers);
+    }
+
     public boolean hasServers() {
         return !servers.isEmpty();
     }

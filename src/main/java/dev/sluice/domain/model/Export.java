@@ -43,6 +43,10 @@ public record Export(
         return new Export(id, account, name, subject, kind, visibility, origin, createdAt, at, rest);
     }
 
+    public Export withRest(@Nullable String next) {
+        return new Export(id, account, name, subject, kind, visibility, origin, createdAt, removedAt, next);
+    }
+
     public boolean isLive() {
         return removedAt == null;
     }

@@ -38,6 +38,10 @@ public record Import(
         return new Import(id, account, name, exporter, subject, localSubject, kind, createdAt, at, rest);
     }
 
+    public Import withRest(@Nullable String next) {
+        return new Import(id, account, name, exporter, subject, localSubject, kind, createdAt, removedAt, next);
+    }
+
     /// The subject under which it arrives.
     public Subject effectiveSubject() {
         return localSubject == null ? subject : localSubject;

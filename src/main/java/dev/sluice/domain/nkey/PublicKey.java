@@ -8,6 +8,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 /// sum. Go's validity test is laxer (it ignores line breaks, the length and the low prefix bits); nothing that Go
 /// writes needs that.
 public record PublicKey(String text) implements Comparable<PublicKey> {
+    private static final int KEY_LENGTH = 32;
     private static final int TEXT_LENGTH = 56;
     private static final int BINARY_LENGTH = 35;
     private static final int SHOWN = 5;
@@ -31,7 +32,11 @@ public record PublicKey(String text) implements Comparable<PublicKey> {
         return !text.isEmpty() && text.charAt(0) == kind.letter() && parse(text).isPresent();
     }
 
-    static PublicKey of(KeyKind kind, byte[] key) {
+    /// @param key its 32 bytes
+    public static PublicKey of(KeyKind kind, byte[] key) {
+        if (key.length != KEY_LENGTH) {
+            throw new IllegalArgumentException("not a public key: " + KEY_LENGTH + " bytes expected");
+        }
         var raw = new byte[BINARY_LENGTH];
         raw[0] = (byte) kind.prefix();
         System.arraycopy(key, 0, raw, 1, key.length);

@@ -81,6 +81,25 @@ public final class Seed implements AutoCloseable {
         }
     }
 
+    /// What it has in common with another curve key (X25519), for the caller to wipe.
+    ///
+    /// @throws IllegalArgumentException when one of them is no curve key
+    byte[] agree(PublicKey other) {
+        if (kind != KeyKind.CURVE || !other.isKind(KeyKind.CURVE)) {
+            throw new IllegalArgumentException("two curve keys expected");
+        }
+        var copy = copyOfSecret();
+        try {
+            var shared = new byte[KEY_LENGTH];
+            if (!X25519.calculateAgreement(copy, 0, other.bytes(), 0, shared, 0)) {
+                throw new IllegalArgumentException("a curve key that has nothing in common with any");
+            }
+            return shared;
+        } finally {
+            Arrays.fill(copy, (byte) 0);
+        }
+    }
+
     /// The text form in a new array, which the caller wipes.
     public char[] text() {
         var copy = copyOfSecret();

@@ -56,9 +56,8 @@ final class AuditSealing {
     }
 
     private void sign(StoreTx tx, AuditHead head, Instant now) {
-        var keys = signer.keys(KIND);
         var present = tx.audit().seal();
-        if (present.isEmpty() && keys.isEmpty()) {
+        if (present.isEmpty() && signer.keys(KIND).isEmpty()) {
             save(tx, AuditChain.seal(head, now, signer.signer(signer.create(KIND))));
         } else if (present.filter(seal -> mayFollow(tx, seal, head)).isPresent()) {
             save(tx, AuditChain.seal(head, now, signer.signer(present.get().key())));

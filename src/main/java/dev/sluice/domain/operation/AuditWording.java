@@ -10,6 +10,7 @@ import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.record.KnownServer;
@@ -52,8 +53,19 @@ final class AuditWording {
                 changed("import", row.id().value().toString(), row.name(), text(before), text(row));
             case Change.UserSaved(var row) ->
                 changed("user", row.key().text(), row.name(), "", "account=%s".formatted(name(row.account())));
+            case Change.CredsIssued(var row) ->
+                changed("creds", row.user().text(), row.user().shortText(), "", text(row));
+            case Change.KeyMarked(var row) ->
+                changed(
+                        "key",
+                        row.key().text(),
+                        row.key().shortText(),
+                        "",
+                        row.kind().name().toLowerCase(Locale.ROOT) + "=" + row.words());
             case Change.EnvironmentSaved(var before, var row) ->
                 changed("environment", row.id().value().toString(), row.name(), text(before), text(row));
+            case Change.EnvironmentDropped(var row) ->
+                changed("environment", row.id().value().toString(), row.name(), text(row), "");
             case Change.AccessSaved(var before, var row) ->
                 changed("environment-access", row.environment().value().toString(), "", text(before), text(row));
             case Change.RevocationSaved(var row) -> changed(row, "", text(row));
@@ -109,15 +121,24 @@ final class AuditWording {
     private static String text(@Nullable Account account) {
         return account == null
                 ? ""
-                : "name=%s; role=%s; signed=%d; confirmed=%s; limits=%s; suspended=%s; deleted=%s"
+                : "name=%s; role=%s; signed=%d; confirmed=%s; limits=%s; tier=%s; suspended=%s; deleted=%s"
                         .formatted(
                                 account.name(),
                                 account.role(),
                                 account.release().iat(),
                                 account.release().confirmed(),
                                 account.limits(),
+                                account.tier(),
                                 account.isSuspended(),
                                 !account.isLive());
+    }
+
+    private static String text(CredsIssue issue) {
+        return "place=%s; name=%s; until=%s"
+                .formatted(
+                        issue.place().kind().name().toLowerCase(Locale.ROOT),
+                        issue.place().name(),
+                        issue.until());
     }
 
     private static String text(@Nullable Removal removal) {
@@ -171,7 +192,7 @@ final class AuditWording {
     }
 
     private static String text(@Nullable DriftMark mark) {
-        return mark == null ? "" : "standing=" + mark.standing();
+        return mark == null ? "" : "standing=" + mark.status();
     }
 
     private static String text(IgnoredDrift ignored) {
@@ -197,7 +218,7 @@ final class AuditWording {
         return server == null
                 ? ""
                 : "version=%s; standing=%s"
-                        .formatted(server.version(), server.standing().name().toLowerCase(Locale.ROOT));
+                        .formatted(server.version(), server.expectation().name().toLowerCase(Locale.ROOT));
     }
 
     private static String text(EnvironmentAccess access) {

@@ -23,12 +23,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Around a store: every change made through [#store()] enters the audit log, the outbox and the revisions in its
 /// own transaction. Several ledgers may stand around one store, since all they know is in it.
 public final class ChangeRecorder {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final ScopedValue<Boolean> SEALED_AT_END = ScopedValue.newInstance();
     private static final Set<Action> OFFERING = EnumSet.of(Action.OFFER, Action.TOKEN_ISSUE);
 
     private final FederationStore bare;
@@ -70,8 +72,8 @@ public final class ChangeRecorder {
     /// Publishes the events of one environment.
     ///
     /// @param users signs those who publish them
-    public OutboxPublisher herald(EnvironmentId environment, EventSigner users, EventTransport courier) {
-        return new OutboxPublisher(watched, means.signer(), means.clock(), environment, users, courier);
+    public OutboxPublisher outbox(EnvironmentId environment, EventSigner users, EventTransport transport) {
+        return new OutboxPublisher(watched, means.signer(), means.clock(), environment, users, transport);
     }
 
     /// Signs what entered the log while the vault was locked. To be called when it was unlocked.
@@ -79,6 +81,18 @@ public final class ChangeRecorder {
         bare.write(tx -> {
             sealing.catchUp(tx, means.clock().instant());
             return tx.audit().head();
+        });
+    }
+
+    /// Work in one transaction, whose entries are signed once at its end instead of each by itself.
+    <T> T together(Supplier<T> work) {
+        if (SEALED_AT_END.isBound()) {
+            return work.get();
+        }
+        return bare.together(() -> {
+            var result = ScopedValue.where(SEALED_AT_END, true).call(work::get);
+            seal();
+            return result;
         });
     }
 
@@ -113,10 +127,10 @@ public final class ChangeRecorder {
 
     private void follow(StoreTx tx, List<Change> seen, @Nullable RunningOperation running) {
         var now = means.clock().instant();
-        var notices = new NotificationCentre(tx, means.ids(), now);
+        var centre = new NotificationCentre(tx, means.ids(), now);
         for (var each : seen) {
             SignedRevisions.of(each, running, now).ifPresent(tx.revisions()::append);
-            notices.of(each).forEach(tx.notifications()::append);
+            centre.of(each).forEach(tx.notifications()::append);
         }
     }
 
@@ -146,7 +160,9 @@ public final class ChangeRecorder {
     private long append(StoreTx tx, AuditFacts facts) {
         var entry = AuditChain.next(tx.audit().head(), facts);
         tx.audit().append(entry);
-        sealing.follow(tx, entry, means.clock().instant());
+        if (!SEALED_AT_END.isBound()) {
+            sealing.follow(tx, entry, means.clock().instant());
+        }
         return entry.number();
     }
 

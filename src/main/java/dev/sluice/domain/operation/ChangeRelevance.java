@@ -20,11 +20,13 @@ final class ChangeRelevance {
             case Change.ConnectionSaved(var before, var after) -> isNews(before, after);
             case Change.AccountSaved(var before, var after) -> isNews(before, after);
             case Change.ExportSaved _, Change.ImportSaved _, Change.UserSaved _ -> true;
-            case Change.EnvironmentSaved _, Change.AccessSaved _, Change.RotationSaved _ -> true;
+            case Change.EnvironmentSaved _, Change.EnvironmentDropped _ -> true;
+            case Change.AccessSaved _, Change.RotationSaved _ -> true;
             case Change.RevocationSaved _, Change.RevocationDropped _ -> true;
             case Change.ConnectionDropped _, Change.TermSaved _, Change.TermDropped _, Change.RemovalSaved _ -> true;
             case Change.StagedChangeSaved _, Change.StagedChangeDropped _, Change.SettingSaved _ -> false;
             case Change.ServerSaved _, Change.ServerForgotten _ -> false;
+            case Change.CredsIssued _, Change.KeyMarked _ -> true;
             case Change.DriftMarkSaved _, Change.IgnoredDriftSaved _, Change.IgnoredDriftDropped _ -> false;
             case Change.Bookkeeping _ -> false;
         };
@@ -54,11 +56,14 @@ final class ChangeRelevance {
             case Change.ExportSaved(var _, var row) -> List.of(row.account());
             case Change.ImportSaved(var _, var row) -> List.of(row.account(), row.exporter());
             case Change.UserSaved(var row) -> List.of(row.account());
+            case Change.CredsIssued(var row) -> List.of(row.account());
+            case Change.KeyMarked _ -> List.of();
             case Change.DriftMarkSaved(var _, var row) -> List.of(row.account());
             case Change.IgnoredDriftSaved(var row) -> List.of(row.account());
             case Change.IgnoredDriftDropped(var row) -> List.of(row.account());
             case Change.RotationSaved(var _, var row) -> account(row);
-            case Change.EnvironmentSaved _, Change.AccessSaved _, Change.SettingSaved _ -> List.of();
+            case Change.EnvironmentSaved _, Change.EnvironmentDropped _ -> List.of();
+            case Change.AccessSaved _, Change.SettingSaved _ -> List.of();
             case Change.RevocationSaved _, Change.RevocationDropped _ -> List.of();
             case Change.StagedChangeSaved _, Change.StagedChangeDropped _ -> List.of();
             case Change.TermSaved _, Change.TermDropped _ -> List.of();
@@ -78,6 +83,7 @@ final class ChangeRelevance {
             case Change.ConnectionDropped(var row) -> row.environment();
             case Change.AccountSaved(var _, var row) -> row.environment();
             case Change.EnvironmentSaved(var _, var row) -> row.id();
+            case Change.EnvironmentDropped(var row) -> row.id();
             case Change.RotationSaved(var _, var row) -> row.environment();
             case Change.StagedChangeSaved(var row) -> row.environment();
             case Change.StagedChangeDropped(var row) -> row.environment();
@@ -86,6 +92,7 @@ final class ChangeRelevance {
             case Change.AccessSaved _, Change.SettingSaved _, Change.RemovalSaved _, Change.UserSaved _ -> null;
             case Change.ExportSaved _, Change.ImportSaved _, Change.TermSaved _, Change.TermDropped _ -> null;
             case Change.RevocationSaved _, Change.RevocationDropped _ -> null;
+            case Change.CredsIssued _, Change.KeyMarked _ -> null;
             case Change.DriftMarkSaved _, Change.IgnoredDriftSaved _, Change.IgnoredDriftDropped _ -> null;
             case Change.Bookkeeping _ -> null;
         };

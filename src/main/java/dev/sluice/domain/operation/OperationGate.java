@@ -11,6 +11,7 @@ import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.setting.StoredSettings;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,7 +52,7 @@ public final class OperationGate {
             return body.get();
         }
         return run(
-                begin(operation, person()),
+                begin(operation, actor()),
                 () -> {
                     refuseObserver(operation);
                     return body.get();
@@ -90,13 +91,13 @@ public final class OperationGate {
 
     /// Notes that a person turned back before anything was done.
     public void noteCancelled(Operation operation) {
-        enter(begin(operation, person()), AuditOutcome.CANCELLED, "");
+        enter(begin(operation, actor()), AuditOutcome.CANCELLED, "");
     }
 
     /// Notes a refusal that came before any service was asked.
     public void noteRefused(Operation operation, ProblemException problem) {
         enter(
-                begin(operation, person()),
+                begin(operation, actor()),
                 AuditOutcome.REFUSED,
                 problem.code().text() + ": " + problem.problem().text().what());
     }
@@ -115,6 +116,16 @@ public final class OperationGate {
         }
     }
 
+    /// Who carries out the act on this thread.
+    public static String person() {
+        return CURRENT.isBound() ? CURRENT.get().person() : "";
+    }
+
+    /// When the act on this thread began.
+    public static Instant begun() {
+        return CURRENT.get().begun();
+    }
+
     static @Nullable RunningOperation current() {
         return CURRENT.isBound() ? CURRENT.get() : null;
     }
@@ -127,12 +138,13 @@ public final class OperationGate {
                         means.ids().next(), environment, actor, means.clock().instant()));
     }
 
-    private Actor person() {
+    private Actor actor() {
         return recorder.store().read(view -> recorder.means().actor().with(StoredSettings.person(view), profile()));
     }
 
     private void refuseObserver(Operation operation) {
-        // The one way out of the profile, which takes the passphrase; so does a backup, which comes back as it was.
+        // The one way out of the profile, which takes the passphrase; so does a backup, which comes back as it
+        // was.
         var leaving =
                 operation.action() == Action.SETTING_CHANGE && operation.label().equals(StoredSettings.PROFILE_NAME);
         if (leaving || operation.action() == Action.RESTORE) {

@@ -9,6 +9,7 @@ import dev.sluice.domain.port.store.StoreTx;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A store that tells the ledger of each transaction before it is committed.
 final class RecordingStore implements FederationStore {
@@ -57,6 +58,12 @@ final class RecordingStore implements FederationStore {
     /// That somebody looked is no act.
     private static boolean isAct(Change change) {
         return !(change instanceof Change.SightingSaved);
+    }
+
+    /// Each write within is recorded as if it stood alone.
+    @Override
+    public <T> T together(Supplier<T> work) {
+        return recorder.together(work);
     }
 
     /// Nobody hears of what would be.

@@ -71,6 +71,16 @@ final class RunningOperation {
         return operation;
     }
 
+    Instant begun() {
+        return identity.at();
+    }
+
+    /// Who carries it out.
+    String person() {
+        var actor = identity.actor();
+        return actor.name().isEmpty() ? actor.user() : actor.name();
+    }
+
     /// Whether an entry tells of it already.
     synchronized boolean hasEntered() {
         return entered;

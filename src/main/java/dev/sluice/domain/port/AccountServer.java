@@ -1,7 +1,7 @@
 package dev.sluice.domain.port;
 
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.port.Resolver.Handover;
+import dev.sluice.domain.port.Resolver.AccountText;
 import java.util.List;
 
 /// One account server by its documented routes (nats-server-facts.md#10). Calls block for a bounded time and read
@@ -9,11 +9,11 @@ import java.util.List;
 public interface AccountServer extends AutoCloseable {
     /// `POST accounts/<key>` as `application/jwt`.
     default Answer push(PublicKey account, String jwt) {
-        return push(List.of(new Handover(account, jwt))).getFirst();
+        return push(List.of(new AccountText(account, jwt))).getFirst();
     }
 
     /// The same of several, some at a time; answers in their order.
-    List<Answer> push(List<Handover> texts);
+    List<Answer> push(List<AccountText> texts);
 
     /// `GET accounts/<key>`.
     default Answer account(PublicKey account) {

@@ -22,8 +22,29 @@ public record AccountUsage(
 
     /// @param memory bytes, of all replicas
     /// @param disk bytes, of all replicas
-    public record JetStream(long memory, long disk, long streams, long consumers) {
-        public static final JetStream NONE = new JetStream(0, 0, 0, 0);
+    /// @param stored each stream once, however many servers told of it
+    public record JetStream(long memory, long disk, List<StoredStream> stored) {
+        public static final JetStream NONE = new JetStream(0, 0, List.of());
+
+        public JetStream {
+            stored = List.copyOf(stored);
+        }
+    }
+
+    /// @param size the bytes that it may have or, without such a bound, has
+    /// @param bytes that it has, of one replica
+    /// @param pending the most messages that one of its consumers waits to have acknowledged
+    public record StoredStream(int replicas, boolean isInMemory, long size, long bytes, long consumers, long pending) {
+        /// What two servers tell of one stream: a replica may lag behind.
+        public StoredStream with(StoredStream other) {
+            return new StoredStream(
+                    Math.max(replicas, other.replicas),
+                    isInMemory,
+                    Math.max(size, other.size),
+                    Math.max(bytes, other.bytes),
+                    Math.max(consumers, other.consumers),
+                    Math.max(pending, other.pending));
+        }
     }
 
     /// The most that one connection has.

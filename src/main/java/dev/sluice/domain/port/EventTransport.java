@@ -18,5 +18,5 @@ public interface EventTransport {
     void deliver(Target target, Credentials credentials, List<Announcement> announcements);
 
     /// @param subject where it is published
-    record Announcement(String subject, Notification notice) {}
+    record Announcement(String subject, Notification notification) {}
 }

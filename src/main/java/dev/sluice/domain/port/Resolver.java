@@ -14,8 +14,8 @@ public interface Resolver {
     /// Who is there now, and what they say of themselves. Whose servers they are is not judged.
     ExpectedServers expected();
 
-    /// The same, not ending with those who are counted: just after the start of a server the others do not count it
-    /// yet, and answer sooner than it does (nats-server-facts.md#1.4). Takes half a second more.
+    /// The same, not ending with those who are counted: just after the start of a server the others do not count
+    /// it yet, and answer sooner than it does (nats-server-facts.md#1.4). Takes half a second more.
     ExpectedServers everybody();
 
     /// Hands the JWT to every server.
@@ -25,11 +25,11 @@ public interface Resolver {
     PushReport push(PublicKey account, String jwt, ExpectedServers expected);
 
     /// Hands several JWTs over in one round, and does not wait for the answers.
-    Sent send(List<Handover> texts, ExpectedServers expected);
+    Sent send(List<AccountText> texts, ExpectedServers expected);
 
     /// Lets servers that have the accounts loaded go on with these texts. Nothing is kept beyond their next start
     /// by servers whose resolver keeps nothing. Answered like [#send].
-    Sent sendLoaded(List<Handover> texts, ExpectedServers expected);
+    Sent sendLoaded(List<AccountText> texts, ExpectedServers expected);
 
     /// Has servers load what they are given of these accounts, as the first client of each would.
     void load(List<PublicKey> accounts, ExpectedServers expected);
@@ -65,7 +65,7 @@ public interface Resolver {
     }
 
     /// What is to be pushed.
-    record Handover(PublicKey account, String jwt) {}
+    record AccountText(PublicKey account, String jwt) {}
 
     /// The texts that the servers' stores hold, one per answering server, anonymous (nats-server-facts.md#1.2).
     /// Absent ones are left out.
@@ -104,9 +104,14 @@ public interface Resolver {
     /// The longest text, in bytes, that every server takes.
     long largestText(ExpectedServers expected);
 
-    /// Whose signatures under accounts the servers of the roster accept, asked anew. Servers that do not answer
-    /// are missing in the list.
+    /// Whose signatures under accounts the expected servers accept, asked anew. Servers that do not answer are
+    /// missing in the list.
     List<Trusting> trusting(ExpectedServers expected);
+
+    /// The JWTs of operators that these servers trust, as far as they tell.
+    default List<String> operatorJwts(ExpectedServers expected) {
+        return List.of();
+    }
 
     /// Which operators a server trusts. It reads them when it starts, and never again.
     ///

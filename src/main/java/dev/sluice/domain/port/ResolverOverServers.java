@@ -30,7 +30,7 @@ public abstract class ResolverOverServers implements Resolver {
 
     @Override
     public PushReport push(PublicKey account, String jwt, ExpectedServers expected) {
-        try (var sent = send(List.of(new Handover(account, jwt)), expected)) {
+        try (var sent = send(List.of(new AccountText(account, jwt)), expected)) {
             return sent.answers().getFirst();
         }
     }
@@ -92,7 +92,7 @@ public abstract class ResolverOverServers implements Resolver {
     }
 
     @Override
-    public Sent sendLoaded(List<Handover> texts, ExpectedServers expected) {
+    public Sent sendLoaded(List<AccountText> texts, ExpectedServers expected) {
         return servers.sendLoaded(texts, expected);
     }
 

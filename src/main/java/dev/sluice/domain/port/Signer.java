@@ -37,6 +37,13 @@ public interface Signer {
     /// Lends the seed, for credentials that a person asked for; it is wiped when `use` returns.
     <T> T lend(PublicKey key, Function<Seed, T> use);
 
+    /// Lends a pen for many signatures, for which a seed is opened once.
+    ///
+    /// @throws dev.sluice.domain.problem.ProblemException `VAULT_LOCKED` or `KEY_MISSING`
+    default <T> T signing(PublicKey key, Function<TokenSigner, T> use) {
+        return lend(key, seed -> use.apply(TokenSigner.of(seed)));
+    }
+
     /// A key that lives in memory only, for Sluice's own short-lived users.
     Seed ephemeral(KeyKind kind);
 }

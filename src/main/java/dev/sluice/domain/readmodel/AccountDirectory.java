@@ -29,6 +29,11 @@ public final class AccountDirectory {
         return store.read(view -> view.accounts().in(environment));
     }
 
+    /// Those of the live ones that we sign.
+    public List<Account> managed() {
+        return live().stream().filter(Account::isManaged).toList();
+    }
+
     /// The live ones, then the deleted ones, each by name.
     public List<Account> everKnown() {
         return store.read(view -> Stream.concat(

@@ -4,9 +4,9 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
 
 /// One side of a connection, by name, and what it is to us.
-public record ConnectionParty(PublicKey key, String name, Standing standing) {
+public record ConnectionParty(PublicKey key, String name, Ownership ownership) {
 
-    public enum Standing {
+    public enum Ownership {
         /// We sign for it.
         OURS,
         /// Signed elsewhere.
@@ -15,18 +15,18 @@ public record ConnectionParty(PublicKey key, String name, Standing standing) {
     }
 
     static ConnectionParty of(AccountNames names, PublicKey key) {
-        var standing = names.account(key).map(ConnectionParty::standing).orElse(Standing.FOREIGN);
+        var standing = names.account(key).map(ConnectionParty::ownership).orElse(Ownership.FOREIGN);
         return new ConnectionParty(key, names.of(key), standing);
     }
 
     public boolean isOurs() {
-        return standing == Standing.OURS;
+        return ownership == Ownership.OURS;
     }
 
-    private static Standing standing(Account account) {
+    private static Ownership ownership(Account account) {
         if (!account.isLive()) {
-            return Standing.DELETED;
+            return Ownership.DELETED;
         }
-        return account.isManaged() ? Standing.OURS : Standing.FOREIGN;
+        return account.isManaged() ? Ownership.OURS : Ownership.FOREIGN;
     }
 }

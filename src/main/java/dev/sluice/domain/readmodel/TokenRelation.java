@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// What a token has to do with this workspace.
 ///
 /// @param account of ours or known here that it is about, to be shown
-/// @param standing how it compares with what is kept here
+/// @param status how it compares with what is kept here
 /// @param importable whether it can be imported into an account of ours now
-public record TokenRelation(@Nullable PublicKey account, Standing standing, Importable importable) {
-    public enum Standing {
+public record TokenRelation(@Nullable PublicKey account, TokenStatus status, Importable importable) {
+    public enum TokenStatus {
         /// Nothing here to compare with.
         NONE,
         /// An account's token as it was last released here.

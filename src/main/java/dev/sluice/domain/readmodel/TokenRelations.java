@@ -14,7 +14,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.readmodel.TokenRelation.Importable;
 import dev.sluice.domain.readmodel.TokenRelation.Phase;
-import dev.sluice.domain.readmodel.TokenRelation.Standing;
+import dev.sluice.domain.readmodel.TokenRelation.TokenStatus;
 import org.jspecify.annotations.Nullable;
 
 /// What a token has to do with what is kept here.
@@ -27,33 +27,33 @@ public final class TokenRelations {
 
     public TokenRelation of(String token, @Nullable Claims claims, Phase phase) {
         return switch (claims) {
-            case null -> new TokenRelation(null, Standing.NONE, Importable.NO);
+            case null -> new TokenRelation(null, TokenStatus.NONE, Importable.NO);
             case AccountClaims account -> account(token, account);
             case ActivationClaims activation -> activation(activation, phase);
             case UserClaims user ->
                 new TokenRelation(
                         key(user.issuerAccount().isEmpty() ? user.issuer() : user.issuerAccount()),
-                        Standing.NONE,
+                        TokenStatus.NONE,
                         Importable.NO);
             case OperatorClaims _, AuthorizationRequestClaims _, AuthorizationResponseClaims _, GenericClaims _ ->
-                new TokenRelation(null, Standing.NONE, Importable.NO);
+                new TokenRelation(null, TokenStatus.NONE, Importable.NO);
         };
     }
 
     private TokenRelation account(String token, AccountClaims claims) {
         var known = keys.account(claims.subject());
         var released = known.map(account -> account.release().jwt());
-        var standing = released.map(jwt -> jwt.equals(token) ? Standing.RELEASED : Standing.OTHER_THAN_RELEASED)
-                .orElse(Standing.NONE);
+        var standing = released.map(jwt -> jwt.equals(token) ? TokenStatus.RELEASED : TokenStatus.OTHER_THAN_RELEASED)
+                .orElse(TokenStatus.NONE);
         return new TokenRelation(known.map(Account::key).orElse(null), standing, Importable.NO);
     }
 
     private TokenRelation activation(ActivationClaims claims, Phase phase) {
         var target = keys.account(claims.subject()).filter(Account::isLive);
         var exporter = claims.issuerAccount().isEmpty() ? claims.issuer() : claims.issuerAccount();
-        var standing = isRevoked(claims, exporter) ? Standing.REVOKED : Standing.NONE;
+        var standing = isRevoked(claims, exporter) ? TokenStatus.REVOKED : TokenStatus.NONE;
         var shown = target.map(Account::key).orElseGet(() -> key(exporter));
-        if (phase != Phase.VALID || standing == Standing.REVOKED) {
+        if (phase != Phase.VALID || standing == TokenStatus.REVOKED) {
             return new TokenRelation(shown, standing, Importable.NO);
         }
         var ours = target.filter(Account::isManaged).isPresent();

@@ -2,9 +2,14 @@ package dev.sluice.domain.service;
 
 import dev.sluice.domain.account.AccountEdits;
 import dev.sluice.domain.account.Accounts;
+import dev.sluice.domain.account.BulkEdits;
 import dev.sluice.domain.account.Mappings;
+import dev.sluice.domain.account.MessageRoutes;
+import dev.sluice.domain.account.PartnerAccounts;
 import dev.sluice.domain.account.RevisionHistory;
 import dev.sluice.domain.account.Roles;
+import dev.sluice.domain.account.Templates;
+import dev.sluice.domain.account.Tiers;
 import dev.sluice.domain.account.UserChanges;
 import dev.sluice.domain.account.UserConnections;
 import dev.sluice.domain.account.Users;
@@ -15,6 +20,7 @@ import dev.sluice.domain.federation.Federation;
 import dev.sluice.domain.federation.Imports;
 import dev.sluice.domain.federation.Publisher;
 import dev.sluice.domain.federation.Revocations;
+import dev.sluice.domain.federation.ShareEdits;
 import dev.sluice.domain.federation.Shares;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.environment.EventUsers;
@@ -37,6 +43,10 @@ import dev.sluice.domain.federation.sharing.TokenImport;
 import dev.sluice.domain.flow.FlowMonitor;
 import dev.sluice.domain.key.KeyRing;
 import dev.sluice.domain.key.KeyRotation;
+import dev.sluice.domain.key.OperatorChanges;
+import dev.sluice.domain.key.OperatorReissue;
+import dev.sluice.domain.key.RemoteKeys;
+import dev.sluice.domain.key.SigningRequests;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.EnvironmentId;
@@ -55,12 +65,20 @@ public record EnvironmentServices(
         EnvironmentContext context,
         Accounts accounts,
         AccountEdits edits,
+        BulkEdits bulkEdits,
+        Tiers tiers,
+        Templates templates,
         Users users,
         UserChanges userChanges,
+        PartnerAccounts partners,
+        SigningRequests requests,
+        RemoteKeys remoteKeys,
         UserConnections userConnections,
         Roles roles,
         Mappings mappings,
+        MessageRoutes routes,
         Exports exports,
+        ShareEdits shareEdits,
         Imports imports,
         Activations activations,
         Revocations revocations,
@@ -71,8 +89,8 @@ public record EnvironmentServices(
         Drifts drifts,
         Recovery recovery,
         Expiry expiry,
-        MaintenanceLoop caretaker,
-        PendingLifetime patience,
+        MaintenanceLoop maintenance,
+        PendingLifetime pendingLifetime,
         ServerRegistry servers,
         LinkKeeper link,
         FlowMonitor flows,
@@ -80,7 +98,9 @@ public record EnvironmentServices(
         RevisionHistory revisions,
         KeyRotation rotation,
         KeyRing keys,
-        OutboxPublisher herald,
+        OperatorChanges operator,
+        OperatorReissue reissue,
+        OutboxPublisher outbox,
         ReadModels reads)
         implements AutoCloseable {
 
@@ -102,20 +122,33 @@ public record EnvironmentServices(
         var reconciler = new Reconciler(sharing, recovery, removal, findings, expiry);
         var publisher = new Publisher(sharing, recovery, reconciler);
         var tokenImport = new TokenImport(context, sharing.activator());
+        var accounts = new Accounts(sharing, removal, reconciler);
+        var keys = new KeyRing(context);
+        var mappings = new Mappings(context);
+        var imports = new Imports(context, sharing.publication(), sharing.edits(), sharing.closer(), tokenImport);
         var exports = new Exports(context, sharing.publication(), sharing.edits(), sharing.closer());
         var activations = new Activations(context, sharing.tokens());
-        var federation = new Federation(sharing, new Offers(context), publisher);
+        var federation = new Federation(sharing, new Offers(context));
+        var edits = new AccountEdits(context, sharing.publication(), sharing.edits(), sharing.delivery());
         return new EnvironmentServices(
                 context,
-                new Accounts(sharing, removal, reconciler),
-                new AccountEdits(context, sharing.publication(), sharing.edits(), sharing.delivery()),
+                accounts,
+                edits,
+                new BulkEdits(context, sharing.publication(), sharing.edits()),
+                new Tiers(context, publisher, edits),
+                new Templates(context, sharing.publication(), sharing.edits()),
                 new Users(context, sharing.accountSigner()),
                 new UserChanges(context, sharing.publication(), sharing.accountSigner()),
+                new PartnerAccounts(context, accounts, sharing.accountSigner(), sharing.delivery()),
+                new SigningRequests(context, sharing.accountSigner(), sharing.edits()),
+                new RemoteKeys(context),
                 new UserConnections(context, sharing.delivery()),
                 new Roles(context, sharing.publication()),
-                new Mappings(context),
+                mappings,
+                new MessageRoutes(context, mappings, imports),
                 exports,
-                new Imports(context, sharing.publication(), sharing.edits(), sharing.closer(), tokenImport),
+                new ShareEdits(context, sharing.publication(), sharing.edits()),
+                imports,
                 activations,
                 new Revocations(sharing, new Offers(context)),
                 federation,
@@ -134,19 +167,21 @@ public record EnvironmentServices(
                 context.recorder(),
                 new RevisionHistory(context, sharing.publication()),
                 new KeyRotation(sharing),
-                new KeyRing(context),
-                herald(context),
+                keys,
+                new OperatorChanges(context, sharing.accountSigner(), keys),
+                new OperatorReissue(context, sharing.accountSigner(), sharing.delivery()),
+                outbox(context),
                 new ReadModels(context.store(), context.id()));
     }
 
-    private static OutboxPublisher herald(EnvironmentContext context) {
+    private static OutboxPublisher outbox(EnvironmentContext context) {
         var outside = context.ports().outside();
-        var herald = context.recorder()
-                .herald(context.id(), new EventUsers(context.signer(), context.id()), outside.courier());
-        if (!outside.courier().equals(EventTransport.NONE)) {
-            herald.start(outside.work(), context.ports().ticker());
+        var outbox = context.recorder()
+                .outbox(context.id(), new EventUsers(context.signer(), context.id()), outside.transport());
+        if (!outside.transport().equals(EventTransport.NONE)) {
+            outbox.start(outside.work(), context.ports().ticker());
         }
-        return herald;
+        return outbox;
     }
 
     private static FlowMonitor flows(EnvironmentContext context) {
@@ -176,9 +211,10 @@ public record EnvironmentServices(
 
     @Override
     public void close() {
-        caretaker.close();
-        herald.close();
+        maintenance.close();
+        outbox.close();
         flows.close();
         link.close();
+        reads.close();
     }
 }

@@ -2,10 +2,13 @@ package dev.sluice.domain.workspace;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.operation.KnownKey;
+import dev.sluice.domain.model.record.KeyMark;
+import dev.sluice.domain.nkey.Entropy;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.nkey.Seed;
 import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
@@ -46,15 +49,62 @@ public final class KeyCustody {
 
     /// Lends a seed to whoever writes it down; it is wiped then.
     ///
+    /// @param words where it goes, which is noted
     /// @throws ProblemException `KEY_MISSING`
-    public void takeOut(PublicKey key, Consumer<Seed> writing) {
-        told(
-                Action.KEY_EXPORT,
-                key.text(),
-                () -> workspace.vault().lend(key, seed -> {
-                    writing.accept(seed);
-                    return key;
-                }));
+    public void takeOut(PublicKey key, String words, Consumer<Seed> writing) {
+        told(Action.KEY_EXPORT, key.text(), () -> {
+            workspace.vault().lend(key, seed -> {
+                writing.accept(seed);
+                return key;
+            });
+            return mark(key, KeyMark.Kind.EXPORTED, words);
+        });
+    }
+
+    /// The seed, sealed with a passphrase.
+    ///
+    /// @throws ProblemException `KEY_MISSING`
+    public SealedSeed sealed(PublicKey key, Passphrase passphrase, SeedSealing sealing) {
+        return workspace.vault().lend(key, seed -> SealedSeed.of(seed, passphrase, sealing));
+    }
+
+    /// The same for whoever has that curve key.
+    public SealedSeed sealed(PublicKey key, PublicKey receiver, Entropy entropy) {
+        return workspace.vault().lend(key, seed -> SealedSeed.of(seed, receiver, entropy));
+    }
+
+    /// What was sealed for a curve key that is in the vault; the caller closes it.
+    ///
+    /// @throws ProblemException `KEY_MISSING`, `SEALED_KEY_SHUT`
+    public Seed opened(SealedSeed sealed) {
+        var receiver = sealed.receiver().orElseThrow(() -> shut(sealed));
+        return workspace.vault().lend(receiver, own -> sealed.open(own).orElseThrow(() -> shut(sealed)));
+    }
+
+    /// What was sealed with a passphrase; the caller closes it.
+    ///
+    /// @throws ProblemException `SEALED_KEY_SHUT`
+    public static Seed opened(SealedSeed sealed, Passphrase passphrase, SeedSealing sealing) {
+        return sealing.open(sealed.words(), sealed.key(), passphrase).orElseThrow(() -> shut(sealed));
+    }
+
+    private static ProblemException shut(SealedSeed sealed) {
+        return ProblemException.of(ProblemCode.SEALED_KEY_SHUT, sealed.key().shortText());
+    }
+
+    /// That others know it, from now on. It goes on working until what rests on it is issued anew.
+    ///
+    /// @param words what happened
+    public KeyMark compromised(PublicKey key, String words) {
+        return told(Action.KEY_COMPROMISED, key.text(), () -> mark(key, KeyMark.Kind.COMPROMISED, words));
+    }
+
+    private KeyMark mark(PublicKey key, KeyMark.Kind kind, String words) {
+        var mark = new KeyMark(key, kind, words, OperationGate.begun());
+        return workspace.store().write(tx -> {
+            tx.keyMarks().save(mark);
+            return mark;
+        });
     }
 
     /// Forgets a key for good, when nothing in any environment of the workspace needs it.

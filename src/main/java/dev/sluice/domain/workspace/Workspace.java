@@ -11,6 +11,7 @@ import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// An open workspace: everything Sluice knows in one folder. One process owns it at a time.
 public interface Workspace extends AutoCloseable {
@@ -26,6 +27,11 @@ public interface Workspace extends AutoCloseable {
         return store().onChange(listener);
     }
 
+    /// Many changes as one transaction, see [FederationStore#together].
+    default <T> T together(Supplier<T> work) {
+        return store().together(work);
+    }
+
     Environments environments();
 
     /// The audit log, and what the workspace is set to.
@@ -33,6 +39,19 @@ public interface Workspace extends AutoCloseable {
 
     /// The services of one environment. The same object for the same id.
     EnvironmentServices services(EnvironmentId environment);
+
+    /// Keeps an environment in the workspace as long as somebody looks at it: until this is closed.
+    default Registration keep(EnvironmentId environment) {
+        return () -> {};
+    }
+
+    /// Ends all that works for an environment, then takes its rows out; nothing works for it in between.
+    ///
+    /// @param rows takes them out
+    /// @throws dev.sluice.domain.problem.ProblemException `ENVIRONMENT_OPEN` where somebody [keeps][#keep] it
+    default void takeOut(EnvironmentId environment, Runnable rows) {
+        rows.run();
+    }
 
     /// Who may change things here. The vault has the last word of it, and the database what was last said.
     ///

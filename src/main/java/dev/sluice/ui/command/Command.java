@@ -1,6 +1,8 @@
 package dev.sluice.ui.command;
 
+import dev.sluice.ui.commandline.CommandLines;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -19,6 +21,7 @@ public final class Command {
     private final Runnable handler;
     private @Nullable KeyCombination shortcut;
     private ObservableValue<String> blocked = new SimpleStringProperty("");
+    private @Nullable Supplier<CommandLines> lines;
 
     private Command(String id, String name, Ikon icon, Impact impact, Runnable handler) {
         this.id = id;
@@ -35,6 +38,12 @@ public final class Command {
     /// @param keys such as `Shortcut+Shift+P`
     public Command on(String keys) {
         shortcut = KeyCombination.valueOf(keys);
+        return this;
+    }
+
+    /// @param typed what does the same when it is typed; offered to be copied
+    public Command typedAs(Supplier<CommandLines> typed) {
+        lines = typed;
         return this;
     }
 
@@ -65,6 +74,11 @@ public final class Command {
 
     public Optional<KeyCombination> shortcut() {
         return Optional.ofNullable(shortcut);
+    }
+
+    /// Empty for what has no commands, or has them only once more is said.
+    public Optional<Supplier<CommandLines>> lines() {
+        return Optional.ofNullable(lines);
     }
 
     public ObservableValue<String> blocked() {

@@ -1,5 +1,6 @@
 package dev.sluice.ui.command;
 
+import dev.sluice.ui.commandline.CopyMenu;
 import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -27,6 +28,7 @@ public final class CommandButton extends StackPane {
         var tip = new Tooltip();
         tip.textProperty().bind(Bindings.createStringBinding(() -> tipText(command), command.blocked()));
         Tooltip.install(this, tip);
+        command.lines().ifPresent(lines -> button.setContextMenu(new CopyMenu(lines)));
         setAccessibleRole(AccessibleRole.PARENT);
         getStyleClass().add("command-button");
         getChildren().add(button);

@@ -55,7 +55,7 @@ public final class RevocationList extends VBox {
     }
 
     private Node target(ConnectionParty target) {
-        if (target.standing() == ConnectionParty.Standing.DELETED) {
+        if (target.ownership() == ConnectionParty.Ownership.DELETED) {
             return Controls.label(TEXTS.get("revocation.deleted", target.name()), "text-muted");
         }
         return Controls.link(

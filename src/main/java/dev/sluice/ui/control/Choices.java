@@ -1,7 +1,8 @@
 package dev.sluice.ui.control;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
@@ -10,11 +11,16 @@ import javafx.scene.layout.VBox;
 public final class Choices<T> extends VBox {
 
     private final ToggleGroup group = new ToggleGroup();
-    private final ReadOnlyObjectWrapper<T> chosen;
+    private final ObjectProperty<T> chosen;
 
     /// @param first chosen until a person chooses
     public Choices(String name, T first) {
-        chosen = new ReadOnlyObjectWrapper<>(first);
+        this(name, new SimpleObjectProperty<>(first));
+    }
+
+    /// @param chosen of a model: what it says at first, then what a person chooses
+    public Choices(String name, ObjectProperty<T> chosen) {
+        this.chosen = chosen;
         getStyleClass().addAll("field", "choices");
         getChildren().add(Controls.label(name, "field-label"));
         setAccessibleText(name);
@@ -37,6 +43,6 @@ public final class Choices<T> extends VBox {
     }
 
     public ReadOnlyObjectProperty<T> chosen() {
-        return chosen.getReadOnlyProperty();
+        return chosen;
     }
 }

@@ -3,20 +3,32 @@ package dev.sluice.ui.control;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.mvc.TableRow;
 import dev.sluice.ui.mvc.TableRows;
+import dev.sluice.ui.table.TableLayout;
+import dev.sluice.ui.table.TableOutlet;
+import dev.sluice.ui.table.TableText;
 import dev.sluice.ui.text.Messages;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -34,32 +46,47 @@ import org.kordamp.ikonli.feather.Feather;
 public final class DataTable<R extends TableRow> extends VBox {
 
     private static final Messages TEXTS = Messages.of("common");
+    private static final KeyCombination COPY_AS =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final TableRows<R> rows;
     private final FilteredList<R> filtered;
     private final TableView<R> table = new TableView<>();
-    private final List<Column<R>> columns = new ArrayList<>();
+    private final TableColumns<R> columns = new TableColumns<>(table);
+    private final TableMenu menu = new TableMenu(
+            columns, new TableMenu.Deeds(() -> written().size(), this::copyAs, this::export, this::reset));
+    private final ObservableList<R> chosen = FXCollections.observableArrayList();
+    private final Set<String> chosenIds = new HashSet<>();
+    private final Map<TableColumn<R, ?>, Comparator<R>> orders = new HashMap<>();
     private final FilterBar<R> filter;
     private final StackPane face = new StackPane();
     private Supplier<Node> empty = StackPane::new;
     private Runnable retry = () -> {};
     private Consumer<R> onOpen = _ -> {};
+    private TableOutlet outlet = TableOutlet.NOWHERE;
     private boolean selecting;
 
     /// @param name of the table for screen readers
     public DataTable(TableRows<R> rows, String name) {
         this.rows = rows;
+        // Before the table hears of it, which forgets that a row was selected when another takes its place.
+        rows.items().addListener((ListChangeListener<R>) _ -> selecting = true);
         this.filtered = new FilteredList<>(rows.items());
         this.filter = new FilterBar<>(this::refilter);
         var sorted = new SortedList<>(filtered);
-        sorted.comparatorProperty().bind(table.comparatorProperty());
+        // By the rows themselves: the table's own comparator makes objects for each of a million comparisons.
+        sorted.comparatorProperty().bind(Bindings.createObjectBinding(this::order, table.comparatorProperty()));
+        table.setSortPolicy(_ -> true);
         table.setItems(sorted);
         table.setAccessibleText(name);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setPlaceholder(face);
-        table.setTableMenuButtonVisible(false);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::onMenuKey);
+        filter.addTool(menu);
+        columns.onChange(() -> outlet.keep(columns.layout()));
         table.setRowFactory(_ -> new DataRow<>(this::copyRow, row -> onOpen.accept(row)));
         getStyleClass().add("data-table");
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -74,20 +101,17 @@ public final class DataTable<R extends TableRow> extends VBox {
         var shown = new TableColumn<R, R>(column.title());
         shown.setPrefWidth(column.width());
         shown.setMinWidth(Math.min(column.width(), 64));
-        shown.setReorderable(false);
         shown.setCellValueFactory(data -> Bindings.createObjectBinding(data::getValue));
         shown.setCellFactory(_ -> new NodeCell<>(column));
         shown.setComparator(column.order());
-        columns.add(column);
-        table.getColumns().add(shown);
+        orders.put(shown, column.order());
+        columns.add(column, shown);
         return this;
     }
 
     /// The order until a person clicks a head.
     public DataTable<R> sortedBy(int column, TableColumn.SortType direction) {
-        var first = table.getColumns().get(column);
-        first.setSortType(direction);
-        table.getSortOrder().setAll(List.of(first));
+        columns.sortedBy(column, direction);
         return this;
     }
 
@@ -150,14 +174,7 @@ public final class DataTable<R extends TableRow> extends VBox {
 
     /// Leaves out what the detail beside the table shows anyway.
     public void makeRoom(Visible detail) {
-        for (var i = 0; i < columns.size(); i++) {
-            var hidden = switch (columns.get(i).room()) {
-                case ALWAYS -> false;
-                case WIDE -> detail == Visible.YES;
-                case NARROW -> detail == Visible.NO;
-            };
-            table.getColumns().get(i).setVisible(!hidden);
-        }
+        columns.makeRoom(detail);
     }
 
     /// Draws cells again, for times that age.
@@ -184,30 +201,160 @@ public final class DataTable<R extends TableRow> extends VBox {
     }
 
     private void copyRow(R row) {
-        Copied.put(columns.stream()
-                .filter(column -> column.room() != Column.Room.NARROW)
+        var rows = chosen.size() > 1 && chosen.contains(row) ? chosen : List.of(row);
+        Copied.put(rows.stream().map(this::line).collect(Collectors.joining("\n")));
+    }
+
+    private String line(R row) {
+        return columns.written().stream()
                 .map(column -> column.text().apply(row))
-                .collect(Collectors.joining("\t")));
+                .collect(Collectors.joining("\t"));
+    }
+
+    /// Keeps its arrangement there, and takes up the one that was left.
+    public void keptBy(TableOutlet place) {
+        outlet = place;
+        place.read(layout -> {
+            if (!layout.equals(TableLayout.NONE)) {
+                columns.arrange(layout);
+            }
+        });
+    }
+
+    /// Null while nobody sorts.
+    private @Nullable Comparator<R> order() {
+        return table.getSortOrder().stream()
+                .map(this::order)
+                .reduce(Comparator::thenComparing)
+                .orElse(null);
+    }
+
+    private Comparator<R> order(TableColumn<R, ?> shown) {
+        var order = Objects.requireNonNull(orders.get(shown));
+        return shown.getSortType() == TableColumn.SortType.DESCENDING ? order.reversed() : order;
+    }
+
+    private void reset() {
+        columns.arrange(TableLayout.NONE);
+        outlet.keep(TableLayout.NONE);
+    }
+
+    private void copyAs(TableText form) {
+        Copied.put(form.of(cells("")));
+    }
+
+    private void export(TableText form) {
+        outlet.save(form, cells(filter.about()));
+    }
+
+    /// Those that are selected if it is several, else all that the filter shows, as they are sorted.
+    private List<R> written() {
+        return chosen.size() > 1 ? List.copyOf(chosen) : List.copyOf(table.getItems());
+    }
+
+    private TableText.Cells cells(String about) {
+        var written = columns.written();
+        return new TableText.Cells(
+                written.stream().map(Column::title).toList(),
+                written().stream()
+                        .map(row -> written.stream()
+                                .map(column -> column.text().apply(row))
+                                .toList())
+                        .toList(),
+                about);
+    }
+
+    private void onMenuKey(KeyEvent key) {
+        if (COPY_AS.match(key) || EXPORT.match(key)) {
+            menu.show();
+            key.consume();
+        }
+    }
+
+    /// Above the rows, below the filter.
+    public DataTable<R> banner(Node node) {
+        getChildren().add(1, node);
+        return this;
+    }
+
+    /// Several rows can be selected, for what is done with many at once.
+    public DataTable<R> multiple() {
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        return this;
+    }
+
+    /// The selected rows.
+    public ObservableList<R> chosen() {
+        return chosen;
     }
 
     private void keepSelection() {
-        table.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
+        var model = table.getSelectionModel();
+        model.getSelectedItems().addListener((ListChangeListener<R>) _ -> {
+            if (!selecting) {
+                remember();
+            }
+        });
+        model.selectedItemProperty().addListener((_, _, now) -> {
             if (!selecting && now != null) {
+                // It is selected already, perhaps beside others.
+                selecting = true;
                 rows.selectedId().set(now.id());
+                selecting = false;
             }
         });
         rows.selectedId().subscribe(this::select);
-        rows.items().addListener((ListChangeListener<R>) _ -> select());
+        rows.items().addListener((ListChangeListener<R>) _ -> {
+            selecting = false;
+            select();
+        });
     }
 
     private void select() {
+        if (selecting) {
+            return;
+        }
         selecting = true;
-        rows.selected()
-                .filter(table.getItems()::contains)
-                .ifPresentOrElse(
-                        row -> table.getSelectionModel().select(row),
-                        () -> table.getSelectionModel().clearSelection());
+        var wanted = rows.selectedId().get();
+        if (chosenIds.size() > 1 && chosenIds.contains(String.valueOf(wanted))) {
+            selectAll();
+        } else {
+            selectOne();
+        }
         selecting = false;
+        remember();
+    }
+
+    private void selectOne() {
+        var model = table.getSelectionModel();
+        var place = rows.selected().map(table.getItems()::indexOf).orElse(-1);
+        if (place < 0) {
+            model.clearSelection();
+        } else if (model.getSelectedIndices().size() != 1 || model.getSelectedIndex() != place) {
+            model.clearAndSelect(place);
+        }
+    }
+
+    /// By their ids: rows come and go, and are sorted anew.
+    private void selectAll() {
+        var items = table.getItems();
+        var model = table.getSelectionModel();
+        model.clearSelection();
+        var places = IntStream.range(0, items.size())
+                .filter(place -> chosenIds.contains(items.get(place).id()))
+                .toArray();
+        if (places.length > 0) {
+            model.selectIndices(places[0], places);
+        }
+    }
+
+    private void remember() {
+        var now = List.copyOf(table.getSelectionModel().getSelectedItems());
+        if (!now.equals(chosen)) {
+            chosen.setAll(now);
+        }
+        chosenIds.clear();
+        now.forEach(row -> chosenIds.add(row.id()));
     }
 
     private void showFace() {

@@ -2,7 +2,6 @@ package dev.sluice.ui.control;
 
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TabPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,12 +47,17 @@ public final class DetailPane extends VBox {
         return this;
     }
 
-    /// Puts the sections into the first of these tabs.
-    public DetailPane under(TabPane tabs) {
+    /// Between the head and what follows; does not scroll.
+    public DetailPane above(Node bar) {
+        getChildren().add(1, bar);
+        return this;
+    }
+
+    /// This takes the place of the sections.
+    public DetailPane filledBy(Node content) {
         getChildren().remove(scroll);
-        tabs.getTabs().getFirst().setContent(scroll);
-        VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().add(tabs);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        getChildren().add(content);
         return this;
     }
 

@@ -28,6 +28,20 @@ public class Field extends VBox {
         Controls.show(message, Visible.when(!hint.isEmpty()));
     }
 
+    /// Says below the field what its model remarks, at each check: what others said there meanwhile is over.
+    public final void follow(CheckedText model) {
+        model.remark().subscribe(() -> show(model.remark().get()));
+        show(model.remark().get());
+    }
+
+    private void show(CheckedText.Remark remark) {
+        if (remark.isWrong()) {
+            wrong(remark.text());
+        } else {
+            fine(remark.text());
+        }
+    }
+
     /// Shows what is wrong instead of the hint.
     public final void wrong(String text) {
         pseudoClassStateChanged(WRONG, true);

@@ -3,9 +3,12 @@ package dev.sluice.ui.control;
 import dev.sluice.ui.mvc.TableRow;
 import dev.sluice.ui.text.Messages;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -13,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,10 +32,14 @@ final class FilterBar<R extends TableRow> extends VBox {
     private record Facet<R>(String name, Predicate<R> test, ToggleButton button) {}
 
     private final CustomTextField text = new CustomTextField();
-    private final HBox facetBox = new HBox();
+    /// Breaks into lines beside a detail that needs the room.
+    private final FlowPane facetBox = new FlowPane();
     private final HBox actions = new HBox();
     private final ToggleGroup group = new ToggleGroup();
     private final List<Facet<R>> facets = new ArrayList<>();
+    /// What is looked through of each row, made once. By identity: rows are values, which are compared slowly.
+    private final IdentityHashMap<R, String> texts = new IdentityHashMap<>();
+
     private final Runnable changed;
 
     /// @param changed told when the predicate is another one
@@ -82,7 +90,23 @@ final class FilterBar<R extends TableRow> extends VBox {
     }
 
     void addAction(Node action) {
-        actions.getChildren().add(action);
+        actions.getChildren().add(actions.getChildren().size() - 1, action);
+    }
+
+    /// Of the table itself, after what the screen can do.
+    void addTool(Node tool) {
+        actions.getChildren().add(tool);
+    }
+
+    /// What is filtered by, for people; empty for nothing.
+    String about() {
+        var facet = facets.stream()
+                .skip(1)
+                .filter(one -> one.button().isSelected())
+                .map(Facet::name)
+                .findFirst();
+        return Stream.concat(facet.stream(), words().isEmpty() ? Stream.of() : Stream.of("\"" + words() + "\""))
+                .collect(Collectors.joining(", "));
     }
 
     TextField field() {
@@ -103,10 +127,13 @@ final class FilterBar<R extends TableRow> extends VBox {
 
     Predicate<R> predicate() {
         var words = List.of(text.getText().strip().toLowerCase(Locale.ROOT).split("\\s+"));
-        return row -> matches(row, words) && chosenFacet().test(row);
+        var facet = chosenFacet();
+        return words.equals(List.of("")) ? facet : row -> matches(row, words) && facet.test(row);
     }
 
+    /// The rows are others.
     void count(ObservableList<R> rows) {
+        texts.clear();
         for (var facet : facets) {
             var count = rows.stream().filter(facet.test()).count();
             var name = TEXTS.get("filter.facet", facet.name(), count);
@@ -123,8 +150,14 @@ final class FilterBar<R extends TableRow> extends VBox {
                 .orElse(_ -> true);
     }
 
+    /// For each of 50,000 rows at every key, so without anything that is made anew.
     private boolean matches(R row, List<String> words) {
-        var target = row.searchText().toLowerCase(Locale.ROOT);
-        return words.stream().allMatch(target::contains);
+        var target = texts.computeIfAbsent(row, one -> one.searchText().toLowerCase(Locale.ROOT));
+        for (var word : words) {
+            if (!target.contains(word)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -12,12 +12,18 @@ public final class MasterDetail extends SplitPane {
 
     private static final double SHARE = 0.58;
 
-    private double share = SHARE;
+    private double share;
 
     private final DataTable<?> master;
     private @Nullable String shown;
 
     public MasterDetail(DataTable<?> master) {
+        this(master, SHARE);
+    }
+
+    /// @param share of the list, beside a detail
+    public MasterDetail(DataTable<?> master, double share) {
+        this.share = share;
         this.master = master;
         master.selectedId().subscribe(this::settle);
         getStyleClass().add("master-detail");

@@ -2,15 +2,12 @@ package dev.sluice.ui.control;
 
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.text.ForeignText;
-import dev.sluice.ui.text.Messages;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A state as icon, word and colour (ux.md#4).
 public final class StateBadge extends Label {
-
-    private static final Messages TEXTS = Messages.of("common");
 
     /// @param style the end of a style class `state-…` that gives the colour
     public StateBadge(String word, Ikon icon, String style) {
@@ -32,10 +29,6 @@ public final class StateBadge extends Label {
             case EXPIRED -> Feather.WATCH;
             case TERMINATED -> Feather.ZAP_OFF;
         };
-        return new StateBadge(word(state), icon, state.word());
-    }
-
-    public static String word(ConnectionState state) {
-        return TEXTS.get("state." + state.word());
+        return new StateBadge(StateWords.of(state), icon, state.word());
     }
 }

@@ -1,9 +1,7 @@
 package dev.sluice.ui.control;
 
-import dev.sluice.domain.problem.ProblemException;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.TextField;
 
@@ -11,48 +9,45 @@ import javafx.scene.control.TextField;
 public final class SubjectField extends Field {
 
     private final TextField input;
-    private final Function<String, String> check;
-    private final ReadOnlyBooleanWrapper usable = new ReadOnlyBooleanWrapper();
+    private final CheckedText model;
 
     /// @param check gives the words for a good subject (possibly none) and throws a `ProblemException` for a bad
     /// one
-    public SubjectField(String name, String hint, Function<String, String> check) {
-        this(name, hint, new TextField(), check);
+    public SubjectField(String name, String hint, UnaryOperator<String> check) {
+        this(name, hint, new CheckedText(check));
     }
 
-    private SubjectField(String name, String hint, TextField input, Function<String, String> check) {
+    public SubjectField(String name, String hint, CheckedText model) {
+        this(name, hint, new TextField(), model);
+    }
+
+    private SubjectField(String name, String hint, TextField input, CheckedText model) {
         super(name, input, hint);
         this.input = input;
-        this.check = check;
+        this.model = model;
         input.getStyleClass().add("mono");
-        input.textProperty().subscribe(this::judge);
+        input.textProperty().bindBidirectional(model.text());
+        follow(model);
     }
 
     public TextField input() {
         return input;
     }
 
+    public CheckedText model() {
+        return model;
+    }
+
     public StringProperty text() {
-        return input.textProperty();
+        return model.text();
     }
 
     public ReadOnlyBooleanProperty usable() {
-        return usable.getReadOnlyProperty();
+        return model.usable();
     }
 
     /// Checks again, when something else that the check looks at has changed.
     public void judge() {
-        if (input.getText().isBlank()) {
-            usable.set(false);
-            fine();
-            return;
-        }
-        try {
-            fine(check.apply(input.getText().strip()));
-            usable.set(true);
-        } catch (ProblemException e) {
-            usable.set(false);
-            wrong(e.problem());
-        }
+        model.judge();
     }
 }

@@ -18,4 +18,7 @@ public interface Dialogs {
     void news(String text, String verb, Runnable go);
 
     void problem(Problem problem);
+
+    /// What a person takes to another program, and what is not to stay in the clipboard.
+    SecretCopy secrets();
 }

@@ -16,7 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Files that a person reads or writes through the console; off the FX thread.
 public final class FileAccess {
@@ -42,6 +44,26 @@ public final class FileAccess {
         } finally {
             wipe(bytes);
         }
+    }
+
+    /// The same where nobody was asked about what is there: a file of that name stays, and nothing is written.
+    ///
+    /// @throws ProblemException `FILE_EXISTS`
+    public static void writeNewSecret(Path file, char[] secret) {
+        if (Files.exists(file)) {
+            Arrays.fill(secret, '\0');
+            throw ProblemException.of(ProblemCode.FILE_EXISTS, file);
+        }
+        writeSecret(file, secret);
+    }
+
+    /// Before several are written.
+    ///
+    /// @throws ProblemException `FILE_EXISTS`, of the first that is there
+    public static void requireFree(Stream<Path> files) {
+        files.filter(Files::exists).findFirst().ifPresent(file -> {
+            throw ProblemException.of(ProblemCode.FILE_EXISTS, file);
+        });
     }
 
     public static void write(Path file, String text) {
@@ -93,6 +115,41 @@ public final class FileAccess {
             return Files.readString(file);
         } catch (IOException e) {
             throw ProblemException.because(e, ProblemCode.FILE_UNREADABLE, file, reason(e));
+        }
+    }
+
+    /// Reads a small file that may hold a secret, for the caller to wipe.
+    public static char[] readSecret(Path file) {
+        byte[] bytes = {};
+        try {
+            var size = Files.size(file);
+            if (size > MOST) {
+                throw ProblemException.of(ProblemCode.FILE_TOO_LARGE, file, size);
+            }
+            bytes = Files.readAllBytes(file);
+            var read = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
+            var text = new char[read.remaining()];
+            read.get(text);
+            Arrays.fill(read.array(), '\0');
+            return text;
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_UNREADABLE, file, reason(e));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /// Files below a folder whose names end so, in order.
+    public static List<Path> below(Path folder, String ending, int most) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending) && Files.isRegularFile(file))
+                    .sorted()
+                    .limit(most)
+                    .toList();
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_UNREADABLE, folder, reason(e));
+        } catch (UncheckedIOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_UNREADABLE, folder, String.valueOf(e.getMessage()));
         }
     }
 

@@ -2,9 +2,14 @@ package dev.sluice.ui.dialog;
 
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.control.ProblemPane;
+import dev.sluice.ui.control.CutAgreement;
 import dev.sluice.ui.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -34,6 +39,7 @@ public class Sheet extends VBox {
 
     private final VBox body = new VBox();
     private final VBox faults = new VBox();
+    private CutAgreement cuts = new CutAgreement();
     private final HBox buttons = new HBox();
     private final ScrollPane scroll = new ScrollPane(body);
     private final Button leave;
@@ -88,6 +94,51 @@ public class Sheet extends VBox {
         primary.disableProperty().bind(ready.map(value -> !value));
     }
 
+    /// Shows what becomes of the work that the primary button starts, and closes when it is over.
+    public final void follow(SheetModel model) {
+        cuts = model.cuts();
+        primaryWhen(model.ready());
+        model.problem().subscribe(problem -> {
+            if (problem == null) {
+                clearProblem();
+            } else {
+                showProblem(problem);
+            }
+        });
+        model.over().subscribe(over -> {
+            if (over) {
+                close();
+            }
+        });
+    }
+
+    /// Asks for the name where that is wanted, and starts there; then for the passphrase, where that is.
+    public final Sheet ask(TypedName name) {
+        return add(fields(name).toArray(Node[]::new));
+    }
+
+    /// Where they are typed, as far as they are wanted; starts at the first.
+    protected final List<Node> fields(TypedName name) {
+        var fields = new ArrayList<Node>();
+        if (name.isAsked()) {
+            var field = new TypedNameField(name);
+            fields.add(field);
+            startAt(field.input());
+        }
+        if (name.proof().isAsked()) {
+            fields.add(new PassphraseField(name.proof()));
+        }
+        return fields;
+    }
+
+    /// Asks for the passphrase alone, and starts there.
+    public final Sheet ask(PassphraseProof proof) {
+        var field = new PassphraseField(proof);
+        field.input().setOnAction(_ -> primary.fire());
+        add(field);
+        return startAt(field.input());
+    }
+
     /// Another button, left of the others.
     public final void aside(Node node) {
         buttons.getChildren().addFirst(node);
@@ -124,14 +175,24 @@ public class Sheet extends VBox {
     }
 
     public final void showProblem(Problem problem) {
-        faults.getChildren().setAll(new ProblemPane(problem));
+        faults.getChildren().setAll(cuts.answer(problem));
+    }
+
+    /// Names of what is to be cut too, which a problem asked for on this sheet.
+    public final Set<String> agreed() {
+        return cuts.named();
+    }
+
+    /// The same, with what was named in another way.
+    public final Set<String> agreedAnd(Set<String> more) {
+        return Stream.concat(agreed().stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     public final void clearProblem() {
         faults.getChildren().clear();
     }
 
-    public final void onClose(Runnable action) {
+    public void onClose(Runnable action) {
         onClose = action;
     }
 

@@ -1,51 +1,63 @@
 package dev.sluice.ui.dialog;
 
 import dev.sluice.domain.model.Level;
-import dev.sluice.ui.control.Field;
-import dev.sluice.ui.text.Messages;
-import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.TextField;
 
-/// Has a person type the name of what a destructive act is about; only asked where the level wants it (ux.md#2.6).
+/// Whether a person typed the name of what a destructive act is about; only asked where the level wants it
+/// (ux.md#2.6). Shown by a [TypedNameField].
 public final class TypedName {
 
-    private static final Messages TEXTS = Messages.of("common");
-
-    /// How grave the act is.
-    public enum Act {
+    /// How grave it is.
+    public enum Severity {
         /// Ends connections, removes exports or imports.
         CUT,
-        /// Deletes an account.
+        /// Deletes an account, a key, an environment.
         DELETE
     }
 
-    private final TextField input = new TextField();
-    private final Field field;
+    private final StringProperty text = new SimpleStringProperty("");
     private final String name;
     private final boolean asked;
+    private final PassphraseProof proof;
 
-    public TypedName(String name, Level level, Act act) {
+    /// Where no passphrase is asked, whatever the level.
+    public TypedName(String name, Level level, Severity severity) {
+        this(name, level, severity, PassphraseProof.none());
+    }
+
+    /// @param proof asked in production besides
+    public TypedName(String name, Level level, Severity severity, PassphraseProof proof) {
         this.name = name;
-        this.asked = act == Act.DELETE || level == Level.STAGING || level == Level.PRODUCTION;
-        this.field = new Field(TEXTS.get("confirm.type", name), input, "");
-        input.setId("typed-name");
+        this.asked = severity == Severity.DELETE || level == Level.STAGING || level == Level.PRODUCTION;
+        this.proof = level == Level.PRODUCTION ? proof : PassphraseProof.none();
+    }
+
+    /// For what cuts nothing, so that no level wants it typed.
+    public static TypedName unasked(String name) {
+        return new TypedName(name, Level.SANDBOX, Severity.CUT);
     }
 
     public boolean isAsked() {
         return asked;
     }
 
-    public Field field() {
-        return field;
+    /// The passphrase, which is typed besides where the level wants it.
+    public PassphraseProof proof() {
+        return proof;
     }
 
-    public TextField input() {
-        return input;
+    /// What has to be typed.
+    public String name() {
+        return name;
+    }
+
+    public StringProperty text() {
+        return text;
     }
 
     public ObservableValue<Boolean> given() {
-        return Bindings.createBooleanBinding(
-                () -> !asked || input.getText().strip().equals(name), input.textProperty());
+        return text.map(typed -> !asked || typed.strip().equals(name));
     }
 }

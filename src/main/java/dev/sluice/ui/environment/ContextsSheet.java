@@ -1,6 +1,5 @@
 package dev.sluice.ui.environment;
 
-import dev.sluice.domain.interop.ContextImport;
 import dev.sluice.domain.interop.plan.ContextPlan;
 import dev.sluice.domain.interop.plan.ContextPlan.Verdict;
 import dev.sluice.ui.control.Controls;
@@ -9,9 +8,6 @@ import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import java.util.Locale;
-import java.util.Set;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,44 +16,36 @@ import org.kordamp.ikonli.feather.Feather;
 final class ContextsSheet {
     private static final Messages TEXTS = Messages.of("environment");
 
-    private final ScreenContext desk;
-    private final ContextImport contexts;
-    private final Sheet sheet = new Sheet(TEXTS.get("contexts.title"), Sheet.Size.MEDIUM);
-    private final VBox body = new VBox();
-    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private ContextsSheet() {}
 
-    private ContextsSheet(ScreenContext context) {
-        this.desk = context;
-        this.contexts = new ContextImport(context.outside().exchange().get());
+    static void show(ScreenContext context, ContextsModel model) {
+        var controller = new ContextsController(context, model);
+        var plan = model.plan();
+        var body = new VBox(Controls.paragraph(TEXTS.get("contexts.intro"), "text-muted"));
         body.getStyleClass().add("form-lines");
-        sheet.add(body);
-    }
-
-    static void show(ScreenContext context) {
-        context.jobs()
-                .run(
-                        () -> new ContextImport(context.outside().exchange().get())
-                                .plan(context.session().workspace(), null, Set.of()),
-                        plan -> new ContextsSheet(context).show(plan),
-                        context.dialogs()::problem);
-    }
-
-    private void show(ContextPlan plan) {
-        body.getChildren().add(Controls.paragraph(TEXTS.get("contexts.intro"), "text-muted"));
         plan.entries().forEach(entry -> body.getChildren().add(line(entry)));
         plan.troubles().forEach(item -> body.getChildren().add(Controls.paragraph(item.name() + ": " + item.words())));
-        var coming =
-                plan.entries().stream().filter(entry -> entry.arrival() != null).count();
         if (plan.entries().isEmpty()) {
             body.getChildren().add(Controls.paragraph(TEXTS.get("contexts.none")));
         }
-        if (coming == 0) {
+        var sheet = new Sheet(TEXTS.get("contexts.title"), Sheet.Size.MEDIUM);
+        sheet.add(body);
+        if (model.coming() == 0) {
             sheet.finish(TEXTS.get("close"));
         } else {
-            sheet.primary(TEXTS.get("contexts.verb", coming), () -> take(plan)).setId("contexts-take");
-            sheet.primaryWhen(busy.not());
+            sheet.primary(TEXTS.get("contexts.verb", model.coming()), controller::take)
+                    .setId("contexts-take");
+            sheet.follow(model);
         }
-        desk.dialogs().show(sheet);
+        model.taken().subscribe(count -> {
+            if (count != null) {
+                var line = Controls.paragraph(TEXTS.get("contexts.done", count), "act-done", "mark-done");
+                line.setGraphic(Controls.icon(Feather.CHECK_CIRCLE));
+                body.getChildren().setAll(line);
+                sheet.finish(TEXTS.get("close"));
+            }
+        });
+        context.dialogs().show(sheet);
     }
 
     private static Node line(ContextPlan.Entry entry) {
@@ -78,23 +66,5 @@ final class ContextsSheet {
             case NO_CREDS, NO_SUCH_FILE, NOT_A_USER, NOT_TRUSTED ->
                 new StateBadge(word, Feather.MINUS_CIRCLE, "revoked");
         };
-    }
-
-    private void take(ContextPlan plan) {
-        busy.set(true);
-        sheet.clearProblem();
-        desk.jobs()
-                .run(
-                        () -> contexts.apply(plan, desk.session().workspace()),
-                        count -> {
-                            var line = Controls.paragraph(TEXTS.get("contexts.done", count), "act-done", "mark-done");
-                            line.setGraphic(Controls.icon(Feather.CHECK_CIRCLE));
-                            body.getChildren().setAll(line);
-                            sheet.finish(TEXTS.get("close"));
-                        },
-                        problem -> {
-                            busy.set(false);
-                            sheet.showProblem(problem);
-                        });
     }
 }

@@ -20,7 +20,11 @@ public final class EnvironmentFiles {
                         TEXTS.get("conf"),
                         Feather.SERVER,
                         Impact.READ,
-                        () -> ServerConfSheet.show(context)),
+                        () -> context.jobs()
+                                .run(
+                                        () -> ServerConfController.model(context),
+                                        model -> ServerConfSheet.show(context, model),
+                                        context.dialogs()::problem)),
                 context.command(
                         "environment.nsc",
                         TEXTS.get("nsc"),
@@ -32,6 +36,10 @@ public final class EnvironmentFiles {
                         TEXTS.get("contexts"),
                         Feather.TERMINAL,
                         Impact.LOCAL,
-                        () -> ContextsSheet.show(context)));
+                        () -> context.jobs()
+                                .run(
+                                        () -> ContextsController.model(context),
+                                        model -> ContextsSheet.show(context, model),
+                                        context.dialogs()::problem)));
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.ui.flow;
 import dev.sluice.domain.flow.FlowHealth;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.control.Sparkline;
 import java.util.function.BiFunction;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;

@@ -21,10 +21,10 @@ public final class FlowFeed {
     private final ScreenContext context;
     private final FlowBoard board;
     private Registration beat = () -> {};
-    private Watch watch = new Watch();
+    private Subscribed watch = new Subscribed();
 
     /// One subscription, which may be given up before it is there.
-    private static final class Watch {
+    private static final class Subscribed {
         private Optional<Registration> registration = Optional.empty();
         private boolean over = true;
     }
@@ -35,7 +35,7 @@ public final class FlowFeed {
     }
 
     public void start() {
-        var mine = new Watch();
+        var mine = new Subscribed();
         mine.over = false;
         watch = mine;
         Consumer<Map<ConnectionId, FlowReading>> told = context.jobs().onFx(readings -> {
@@ -61,7 +61,7 @@ public final class FlowFeed {
         watch.registration = Optional.empty();
     }
 
-    private void begun(Watch mine, Registration registration) {
+    private void begun(Subscribed mine, Registration registration) {
         if (mine.over) {
             end(registration);
         } else {

@@ -82,7 +82,8 @@ public final class BackgroundJobs {
             var value = work.get();
             return () -> done.accept(value);
         } catch (ProblemException e) {
-            return () -> failed.accept(e.problem());
+            // Whoever asked was of a workspace that is left: closing it is no failure, and nobody waits for that.
+            return e.code() == ProblemCode.WORKSPACE_CLOSED ? () -> {} : () -> failed.accept(e.problem());
         } catch (RuntimeException e) {
             LOG.error("Unexpected failure of background work", e);
             var problem =

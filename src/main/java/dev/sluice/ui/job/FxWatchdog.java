@@ -28,10 +28,12 @@ public final class FxWatchdog {
     /// A hold that may never end is told of while it lasts.
     static final Duration HANGING = Duration.ofSeconds(5);
 
+    /// How many looks at one hold are kept.
+    static final int MANY = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(FxWatchdog.class);
     private static final String OURS = "dev.sluice.";
     private static final int DEEP = 40;
-    private static final int MANY = 100;
 
     /// @param stack the one most often seen where `place` was at work
     /// @param over whether the thread goes on
@@ -42,7 +44,7 @@ public final class FxWatchdog {
     private final LongSupplier nanos;
     private final Consumer<Hold> report;
     private final List<StackTraceElement[]> seen = new ArrayList<>();
-    private @Nullable Beat awaited;
+    private @Nullable Probe awaited;
 
     /// @param thread the FX thread
     /// @param fx runs work on it, later
@@ -69,12 +71,12 @@ public final class FxWatchdog {
             goesOn(beat, frames);
         } else if (!isIdle(frames)) {
             seen.add(frames);
-            awaited = new Beat(nanos.getAsLong());
+            awaited = new Probe(nanos.getAsLong());
             fx.execute(awaited);
         }
     }
 
-    private void ended(Beat beat, long heard) {
+    private void ended(Probe beat, long heard) {
         var length = Duration.ofNanos(heard - beat.sent);
         if (!beat.told && length.compareTo(LIMIT) >= 0) {
             report.accept(hold(length, true));
@@ -83,7 +85,7 @@ public final class FxWatchdog {
         seen.clear();
     }
 
-    private void goesOn(Beat beat, StackTraceElement[] frames) {
+    private void goesOn(Probe beat, StackTraceElement[] frames) {
         if (seen.size() < MANY) {
             seen.add(frames);
         }
@@ -147,12 +149,12 @@ public final class FxWatchdog {
     }
 
     /// Heard by the FX thread as soon as it has time.
-    private final class Beat implements Runnable {
+    private final class Probe implements Runnable {
         private final long sent;
         private volatile @Nullable Long heard;
         private boolean told;
 
-        private Beat(long sent) {
+        private Probe(long sent) {
             this.sent = sent;
         }
 

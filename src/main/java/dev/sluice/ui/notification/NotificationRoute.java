@@ -11,11 +11,11 @@ public final class NotificationRoute {
     private NotificationRoute() {}
 
     public static Optional<Route> of(NotificationEntry entry) {
-        var notice = entry.notification();
-        return notice.connection() == null
+        var notification = entry.notification();
+        return notification.connection() == null
                 ? Optional.of(new Route(
-                        NotificationText.isEnding(notice) ? ScreenId.ACCOUNTS : ScreenId.DRIFT,
-                        notice.account().text()))
+                        NotificationText.isEnding(notification) ? ScreenId.ACCOUNTS : ScreenId.DRIFT,
+                        notification.account().text()))
                 : Optional.ofNullable(entry.connection()).map(Route::to);
     }
 }

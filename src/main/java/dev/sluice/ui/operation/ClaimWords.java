@@ -14,6 +14,9 @@ final class ClaimWords {
     private static final Messages TEXTS = Messages.of("operation");
     private static final Pattern SHARE =
             Pattern.compile("(exports|imports)\\[(stream|service) (\\S+)(?: from (\\w+))?](?:\\.(\\w+)(?:\\[(.+)])?)?");
+    /// What an account says of itself; in brackets the tag, the subject, or the mapped subject and its target.
+    private static final Pattern OWN = Pattern.compile(
+            "(name|description|info_url|tags|mappings|default_permissions)((?:\\.\\w+)*)(?:\\[([^\\]]+)](?:\\[([^\\]]+)])?)?");
     private static final Pattern LIMIT = Pattern.compile("limits\\.(\\w+)");
     private static final Pattern SIGNING_KEY = Pattern.compile("signing_keys\\[(\\w+)]");
 
@@ -39,8 +42,22 @@ final class ClaimWords {
         if (limit.matches() && TEXTS.has("claim.limit." + limit.group(1))) {
             return Optional.of(TEXTS.get("claim.limit", TEXTS.get("claim.limit." + limit.group(1)), before(), after()));
         }
+        var own = OWN.matcher(change.path());
+        if (own.matches()) {
+            return own(own.toMatchResult());
+        }
         var key = SIGNING_KEY.matcher(change.path());
         return key.matches() ? known("claim.key." + how(), named.apply(key.group(1))) : Optional.empty();
+    }
+
+    private Optional<String> own(MatchResult found) {
+        var rule = "claim.rule" + found.group(2);
+        return known(
+                "claim." + found.group(1) + "." + how(),
+                value(),
+                String.valueOf(found.group(3)),
+                String.valueOf(found.group(4)),
+                TEXTS.has(rule) ? TEXTS.get(rule) : "");
     }
 
     private Optional<String> share(MatchResult found) {

@@ -26,6 +26,9 @@ public final class EffectLine extends HBox {
             case Effect.Warns _ -> Feather.ALERT_TRIANGLE;
             case Effect.RevivesToken _ -> Feather.KEY;
             case Effect.Publishes _ -> Feather.UPLOAD_CLOUD;
+            case Effect.ChangesShare _ -> Feather.EDIT_2;
+            case Effect.ChangesAccount(var _, var patch) ->
+                EffectText.cuts(patch) ? Feather.PAUSE_CIRCLE : Feather.EDIT_2;
         };
     }
 
@@ -34,7 +37,8 @@ public final class EffectLine extends HBox {
             case Effect.StartsReceiving _, Effect.MakesEligible _ -> "effect-opens";
             case Effect.StopsReceiving _, Effect.WithdrawsExport _, Effect.Warns _, Effect.RevivesToken _ ->
                 "effect-closes";
-            case Effect.Publishes _ -> "effect-neutral";
+            case Effect.Publishes _, Effect.ChangesShare _ -> "effect-neutral";
+            case Effect.ChangesAccount(var _, var patch) -> EffectText.cuts(patch) ? "effect-closes" : "effect-neutral";
         };
     }
 }

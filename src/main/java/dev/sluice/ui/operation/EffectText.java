@@ -4,6 +4,7 @@ import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.TokenFacts;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.AccountPatch;
 import dev.sluice.ui.text.Messages;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,8 +39,23 @@ public final class EffectText {
                         withdraws.subject().text());
             case Effect.Warns warns -> warns.concern().text();
             case Effect.RevivesToken(var holder, var token) -> revives(holder, token);
+            case Effect.ChangesShare(var account, var subject) -> TEXTS.get("effect.says", account, subject.text());
+            case Effect.ChangesAccount(var account, var patch) -> changes(account, patch);
             case Effect.Publishes publishes -> TEXTS.get("effect.publishes", publishes.account());
         };
+    }
+
+    /// Whether its clients are cut.
+    static boolean cuts(AccountPatch patch) {
+        return patch.suspended() != null && patch.suspended() > 0;
+    }
+
+    private static String changes(String account, AccountPatch patch) {
+        var suspended = patch.suspended();
+        if (suspended != null && patch.equals(AccountPatch.suspending(suspended))) {
+            return TEXTS.get(suspended > 0 ? "effect.suspends" : "effect.resumes", account);
+        }
+        return TEXTS.get("effect.changes", account, PatchText.of(patch));
     }
 
     private static String starts(Effect.StartsReceiving starts) {

@@ -34,7 +34,7 @@ public record Interrupted(
                 .map(work -> new Interrupted(
                         work,
                         session.reads().accounts().labels(accounts(work)).names(),
-                        services.caretaker().putsBackAt(work).orElse(null)))
+                        services.maintenance().putsBackAt(work).orElse(null)))
                 .toList();
     }
 

@@ -1,15 +1,16 @@
 package dev.sluice.ui.recovery;
 
+import dev.sluice.domain.federation.operation.OpenWork.Choice;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.dialog.Sheet;
-import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
-import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.text.Messages;
+import dev.sluice.ui.text.TimeFormat;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,37 +22,29 @@ final class InterruptedSheet {
     /// A push of everything has as many steps as there are accounts.
     private static final int MOST = 30;
 
-    private final ScreenContext context;
-    private final RecoveryOperations acts;
+    private InterruptedSheet() {}
 
-    InterruptedSheet(ScreenContext context, RecoveryOperations acts) {
-        this.context = context;
-        this.acts = acts;
-    }
-
-    void show(Interrupted one) {
+    static void show(ScreenContext context, RecoveryOperations operations, Interrupted one) {
         var sheet = new Sheet(InterruptedText.title(one), Sheet.Size.MEDIUM);
         sheet.add(Controls.paragraph(InterruptedText.sentence(one) + " " + InterruptedText.doubt(one)));
-        sheet.add(Controls.label(TEXTS.get("steps"), "section-title"), steps(one));
+        sheet.add(Controls.label(TEXTS.get("steps"), "section-title"), steps(context.moments(), one));
         if (one.canFinish()) {
-            sheet.add(choice("finish", InterruptedText.finishing(one)));
+            sheet.add(choice(one, Choice.FINISH));
         }
         if (one.canPutBack()) {
-            sheet.add(choice("back", InterruptedText.puttingBack(one)));
+            sheet.add(choice(one, Choice.PUT_BACK));
         }
         one.connection()
                 .ifPresent(connection -> sheet.aside(Controls.button(TEXTS.get("connection"), Feather.LINK, () -> {
                     sheet.close();
-                    var live = connection.state().isLive() ? ScreenId.CONNECTIONS : ScreenId.TERMINATED;
-                    context.navigator()
-                            .go(new Route(live, connection.id().value().toString()));
+                    operations.open(connection);
                 })));
         var buttons = Controls.row("button-row");
         if (one.canPutBack()) {
-            buttons.getChildren().add(leading(acts.putBack(one), sheet));
+            buttons.getChildren().add(leading(operations.putBack(one), sheet));
         }
         if (one.canFinish()) {
-            buttons.getChildren().add(leading(acts.finish(one), sheet));
+            buttons.getChildren().add(leading(operations.finish(one), sheet));
         }
         sheet.add(buttons);
         sheet.leaveBy(TEXTS.get("close"));
@@ -59,7 +52,7 @@ final class InterruptedSheet {
     }
 
     /// Closes this sheet before the next one opens.
-    private static Node leading(dev.sluice.ui.command.Command command, Sheet sheet) {
+    private static Node leading(Command command, Sheet sheet) {
         var button = new CommandButton(command);
         button.button().setOnAction(_ -> {
             sheet.close();
@@ -69,17 +62,17 @@ final class InterruptedSheet {
         return button;
     }
 
-    private static Node choice(String word, String effect) {
-        return new VBox(Controls.label(TEXTS.get(word), "section-title"), Controls.paragraph(effect));
+    private static Node choice(Interrupted one, Choice choice) {
+        return new VBox(
+                Controls.label(TEXTS.get(RecoveryController.word(choice)), "section-title"),
+                Controls.paragraph(InterruptedText.effect(one, choice)));
     }
 
-    private Node steps(Interrupted one) {
+    private static Node steps(TimeFormat moments, Interrupted one) {
         var facts = new Facts()
-                .add(
-                        TEXTS.get("begun"),
-                        new TimeLabel(context.moments(), one.work().startedAt()));
+                .add(TEXTS.get("begun"), new TimeLabel(moments, one.work().startedAt()));
         var steps = one.work().steps();
-        steps.stream().limit(MOST).forEach(step -> facts.add(words(one, step), time(one, step)));
+        steps.stream().limit(MOST).forEach(step -> facts.add(words(one, step), time(moments, one, step)));
         if (steps.size() > MOST) {
             facts.add("", TEXTS.get("steps.more", steps.size() - MOST));
         }
@@ -90,11 +83,11 @@ final class InterruptedSheet {
         return TEXTS.get("phase." + step.purpose().word(), one.name(step.account()));
     }
 
-    private Node time(Interrupted one, Journal.Step step) {
+    private static Node time(TimeFormat moments, Interrupted one, Journal.Step step) {
         var last = step.equals(one.work().steps().getLast());
         return Controls.row(
                 "line",
-                new TimeLabel(context.moments(), step.at()),
+                new TimeLabel(moments, step.at()),
                 Controls.label(last ? TEXTS.get("step.last") : "", "text-muted"));
     }
 }

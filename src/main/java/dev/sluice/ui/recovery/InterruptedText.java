@@ -1,5 +1,6 @@
 package dev.sluice.ui.recovery;
 
+import dev.sluice.domain.federation.operation.OpenWork.Choice;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.record.Journal;
 import dev.sluice.ui.text.Messages;
@@ -39,14 +40,21 @@ final class InterruptedText {
                 .orElse("");
     }
 
-    static String finishing(Interrupted one) {
+    static String effect(Interrupted one, Choice choice) {
+        return switch (choice) {
+            case FINISH -> finishing(one);
+            case PUT_BACK -> puttingBack(one);
+        };
+    }
+
+    private static String finishing(Interrupted one) {
         return one.connection()
                 .map(connection -> of("finish." + connection.state().word(), one, connection))
                 .orElseGet(
                         () -> TEXTS.get("finish." + one.work().kind().name().toLowerCase(Locale.ROOT), subject(one)));
     }
 
-    static String puttingBack(Interrupted one) {
+    private static String puttingBack(Interrupted one) {
         return one.connection()
                 .map(connection -> of(
                         one.work().kind() == Journal.Kind.USE_TOKEN ? "back.use_token" : "back.activating",

@@ -1,16 +1,13 @@
 package dev.sluice.ui.recovery;
 
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.OpenWork.Choice;
+import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
-import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
+import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.text.Messages;
-import java.util.function.Function;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What a person can do about an interrupted work: finish it, put it back, look at it.
@@ -28,35 +25,21 @@ public final class RecoveryOperations {
     }
 
     public Command finish(Interrupted one) {
-        return context.command(
-                "recovery.finish",
-                TEXTS.get("finish"),
-                Feather.CHECK,
-                Impact.PUBLISH,
-                () -> review(
-                        one,
-                        "finish",
-                        InterruptedText.finishing(one),
-                        progress -> context.session()
-                                .services()
-                                .recovery()
-                                .finish(one.work().id(), OperationOptions.now().with(progress))));
+        return review(one, Choice.FINISH, Feather.CHECK);
     }
 
     public Command putBack(Interrupted one) {
+        return review(one, Choice.PUT_BACK, Feather.CORNER_UP_LEFT);
+    }
+
+    private Command review(Interrupted one, Choice choice, Feather icon) {
+        var word = RecoveryController.word(choice);
         return context.command(
-                "recovery.back",
-                TEXTS.get("back"),
-                Feather.CORNER_UP_LEFT,
+                "recovery." + word,
+                TEXTS.get(word),
+                icon,
                 Impact.PUBLISH,
-                () -> review(
-                        one,
-                        "back",
-                        InterruptedText.puttingBack(one),
-                        progress -> context.session()
-                                .services()
-                                .recovery()
-                                .putBack(one.work().id(), OperationOptions.now().with(progress))));
+                () -> RecoverySheet.show(context, one, choice, after));
     }
 
     public Command show(Interrupted one) {
@@ -65,24 +48,12 @@ public final class RecoveryOperations {
                 TEXTS.get("show"),
                 Feather.LIST,
                 Impact.READ,
-                () -> new InterruptedSheet(context, this).show(one));
+                () -> InterruptedSheet.show(context, this, one));
     }
 
-    private void review(Interrupted one, String word, String effect, Function<Progress, Outcome> work) {
-        var title = InterruptedText.title(one);
-        var sheet = new OperationSheet<Outcome>(context.jobs(), TEXTS.get(word + ".title", title))
-                .with(Controls.paragraph(InterruptedText.sentence(one)), Controls.paragraph(effect))
-                .verb(
-                        TEXTS.get(word),
-                        work,
-                        outcome -> said(TEXTS.get(word + ".done", title, OutcomeText.of(outcome))));
-        sheet.onClose(after);
-        context.dialogs().show(sheet);
-    }
-
-    private String said(String sentence) {
-        after.run();
-        context.session().lastResult().set(sentence);
-        return sentence;
+    /// Leads to the connection that it is about.
+    void open(Connection connection) {
+        var screen = connection.state().isLive() ? ScreenId.CONNECTIONS : ScreenId.TERMINATED;
+        context.navigator().go(new Route(screen, connection.id().value().toString()));
     }
 }

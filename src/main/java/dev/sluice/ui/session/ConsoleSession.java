@@ -10,6 +10,8 @@ import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.readmodel.ReadModels;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.ui.dialog.PassphraseProof;
+import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.job.BackgroundJobs;
 import dev.sluice.ui.mvc.Subscriptions;
 import java.util.EnumSet;
@@ -20,8 +22,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// One open environment of one open workspace, as the screens see it: its services, its changes and its link, all
 /// heard on the FX thread.
@@ -35,22 +37,30 @@ public final class ConsoleSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<MaintenanceStatus> maintenance =
             new ReadOnlyObjectWrapper<>(MaintenanceStatus.IDLE);
     private final ReadOnlyObjectWrapper<Optional<Reconciliation>> found = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final StringProperty lastResult = new SimpleStringProperty("");
+    private final VaultUse use;
+    private final ReadOnlyStringWrapper lastResult = new ReadOnlyStringWrapper("");
     private final Subscriptions subscriptions = new Subscriptions();
 
     private record Listener(Set<Topic> topics, Runnable action) {}
 
     public ConsoleSession(Workspace workspace, Environment environment, BackgroundJobs jobs) {
+        this(workspace, environment, jobs, new VaultUse());
+    }
+
+    /// @param use of the vault by whoever came here from another environment of the workspace
+    public ConsoleSession(Workspace workspace, Environment environment, BackgroundJobs jobs, VaultUse use) {
         this.workspace = workspace;
+        this.use = use;
         this.opened = environment;
         this.services = workspace.services(environment.id());
         Consumer<StoreChange> onChange = jobs.onFx(this::tell);
         Consumer<LinkState> onLink = jobs.onFx(link::set);
         Consumer<MaintenanceStatus> onCare = jobs.onFx(maintenance::set);
         Consumer<Reconciliation> onFound = jobs.onFx(next -> found.set(Optional.of(next)));
+        subscriptions.add(workspace.keep(environment.id()));
         subscriptions.add(workspace.onChange(onChange));
         subscriptions.add(services.link().onState(onLink));
-        subscriptions.add(services.caretaker().onChange(onCare));
+        subscriptions.add(services.maintenance().onChange(onCare));
         subscriptions.add(services.reconciler().findings().onFound(onFound));
     }
 
@@ -81,9 +91,32 @@ public final class ConsoleSession implements AutoCloseable {
         return found.getReadOnlyProperty();
     }
 
-    /// The last result line of the status bar.
-    public StringProperty lastResult() {
-        return lastResult;
+    /// When a person last used the vault.
+    public VaultUse vaultUse() {
+        return use;
+    }
+
+    /// What is typed before something of that name is cut or deleted: in production the passphrase, too.
+    public TypedName typed(String name, TypedName.Severity severity) {
+        return new TypedName(name, opened.level(), severity, proof());
+    }
+
+    /// The passphrase, to be typed once more.
+    public PassphraseProof proof() {
+        return PassphraseProof.of(workspace.vault());
+    }
+
+    /// The last result line of the status bar: what was told last.
+    public ReadOnlyStringProperty lastResult() {
+        return lastResult.getReadOnlyProperty();
+    }
+
+    /// Says at the foot of the window what came of something.
+    ///
+    /// @return the same, to be said elsewhere too
+    public String tell(String sentence) {
+        lastResult.set(sentence);
+        return sentence;
     }
 
     /// What screens list and name; off the FX thread.

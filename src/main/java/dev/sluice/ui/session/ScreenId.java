@@ -3,6 +3,7 @@ package dev.sluice.ui.session;
 /// The screens of the main window, in the order of the sidebar.
 public enum ScreenId {
     ACCOUNTS,
+    USERS,
     EXPORTS,
     IMPORTS,
     PENDING,
@@ -13,10 +14,15 @@ public enum ScreenId {
     DRIFT,
     AUDIT,
     KEYS,
+    ENVIRONMENTS,
     INSPECTOR,
     SETTINGS,
+    /// Reached from the accounts; no entry in the sidebar.
+    TIERS,
+    /// Likewise.
+    TEMPLATES,
     /// Behind the bell of the header; no entry in the sidebar.
-    NOTICES,
+    NOTIFICATIONS,
     /// Has no entry in the sidebar.
     SHARE;
 

@@ -17,7 +17,7 @@ public interface StartContext {
     ExternalServices outside();
 
     /// To where what other tools made is taken in.
-    void intake();
+    void startOnboarding();
 
     /// A workspace was opened or made; the window owns it from here.
     void entered(Workspace workspace);

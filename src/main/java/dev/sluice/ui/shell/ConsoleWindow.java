@@ -20,6 +20,7 @@ import dev.sluice.ui.session.ConsoleSession;
 import dev.sluice.ui.session.ExternalServices;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.session.StartContext;
+import dev.sluice.ui.session.VaultUse;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.theme.Theme;
@@ -71,11 +72,12 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
         this.services = services;
         this.jobs = new BackgroundJobs(services.executor(), FxThread.EXECUTOR, FxThread::after);
         var toasts = new Toasts();
-        this.dialogs = new WindowDialogs(sheets, toasts, files);
+        this.dialogs = new WindowDialogs(sheets, toasts, files, jobs);
         sheets.onLost(this::focusShell);
         var root = new StackPane(sheets, toasts);
-        // In the middle: the buttons that lead on are at the right.
-        StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
+        // In the middle: the buttons that lead on are at the right. A sheet may fill the window, with all of them at
+        // its foot.
+        sheets.open().subscribe(open -> StackPane.setAlignment(toasts, open ? Pos.TOP_CENTER : Pos.BOTTOM_CENTER));
         root.getStyleClass().add("console");
         this.scene = new Scene(root, WIDTH, HEIGHT);
         Theme.prepare(scene);
@@ -199,7 +201,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
 
     /// Into the workspace that is open, or a new one.
     @Override
-    public void intake() {
+    public void startOnboarding() {
         var opened = session;
         var page = opened == null
                 ? OnboardingController.forNew(this, this::welcome)
@@ -212,9 +214,9 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
 
     @Override
     public void switchTo(Environment environment) {
-        session().map(ConsoleSession::workspace).ifPresent(workspace -> {
+        session().ifPresent(left -> {
             closeShell();
-            enter(workspace, environment);
+            enter(left.workspace(), environment, left.vaultUse());
         });
     }
 
@@ -246,12 +248,20 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
         jobs.run(
                 () -> workspace.environments().all().stream().findFirst(),
                 environment -> environment.ifPresentOrElse(
-                        found -> enter(workspace, found), () -> new WelcomeController(this).startOperator(workspace)),
+                        found -> enter(workspace, found, unlocked()),
+                        () -> new WelcomeController(this).startOperator(workspace)),
                 dialogs::problem);
     }
 
-    private void enter(Workspace workspace, Environment environment) {
-        var opened = new ConsoleSession(workspace, environment, jobs);
+    /// Whoever comes in has just unlocked the vault, or cannot sign.
+    private VaultUse unlocked() {
+        var use = new VaultUse();
+        use.note(services.clock().instant());
+        return use;
+    }
+
+    private void enter(Workspace workspace, Environment environment, VaultUse use) {
+        var opened = new ConsoleSession(workspace, environment, jobs, use);
         var moments = new TimeFormat(services.clock(), services.zone());
         var main = new MainWindow(opened, jobs, dialogs, moments, this);
         session = opened;
@@ -268,6 +278,7 @@ public final class ConsoleWindow implements StartContext, MainWindow.Host, AutoC
         if (closing != null) {
             shortcuts.close();
             closing.close();
+            dialogs.secrets().close();
         }
         shell = null;
         session = null;

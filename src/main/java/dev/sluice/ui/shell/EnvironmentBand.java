@@ -70,7 +70,10 @@ final class EnvironmentBand extends HBox {
         var others = all.stream()
                 .filter(environment -> !environment.id().equals(shown.id()))
                 .toList();
-        others.stream().map(environment -> item(environment, go)).forEach(switcher.getItems()::add);
+        switcher.getItems()
+                .setAll(others.stream()
+                        .map(environment -> item(environment, go))
+                        .toList());
         Controls.show(switcher, Visible.when(!others.isEmpty()));
     }
 

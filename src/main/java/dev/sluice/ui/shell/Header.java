@@ -29,7 +29,7 @@ final class Header extends HBox {
         var push = new CommandButton(commands.get("go.review"));
         review = push.button();
         review.setId("review-and-push");
-        bell = icon(commands, "go.notices");
+        bell = icon(commands, "go.notifications");
         unread.setMouseTransparent(true);
         StackPane.setAlignment(unread, Pos.TOP_RIGHT);
         bell.getChildren().add(unread);

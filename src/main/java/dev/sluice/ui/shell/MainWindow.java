@@ -16,16 +16,20 @@ import dev.sluice.ui.recovery.MaintenanceLine;
 import dev.sluice.ui.recovery.RecoveryBanner;
 import dev.sluice.ui.session.ConsoleSession;
 import dev.sluice.ui.session.ExternalServices;
+import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.session.Navigator;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.session.TableTools;
+import dev.sluice.ui.table.TableLayouts;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -42,6 +46,10 @@ final class MainWindow implements Navigator, AutoCloseable {
 
     private static final Messages TEXTS = Messages.of("shell");
     private static final Duration TICK = Duration.seconds(5);
+
+    /// Reading 50,000 users takes a second, so it is done before somebody asks for them, and after the first
+    /// screen.
+    private static final java.time.Duration READING = java.time.Duration.ofSeconds(3);
 
     private final ConsoleSession session;
     private final BackgroundJobs jobs;
@@ -60,10 +68,13 @@ final class MainWindow implements Navigator, AutoCloseable {
     private final Regions regions;
     private final CommandRegistry commands;
     private final Map<ScreenId, Screen> screens = new EnumMap<>(ScreenId.class);
+    private final TableLayouts layouts;
+    private final Set<ScreenId> arranged = EnumSet.noneOf(ScreenId.class);
     private final NavigationHistory history = new NavigationHistory();
     private final Subscriptions subscriptions = new Subscriptions();
-    private final LatestOnly standing;
+    private final LatestOnly readings;
     private final LatestOnly profile;
+    private final LatestOnly environments;
     private final Timeline clock = new Timeline(new KeyFrame(TICK, _ -> tick()));
     private Route here = Route.of(ScreenId.ACCOUNTS);
 
@@ -74,7 +85,7 @@ final class MainWindow implements Navigator, AutoCloseable {
         ExternalServices outside();
 
         /// To where what other tools made is taken in.
-        void intake();
+        void startOnboarding();
 
         void switchTo(Environment environment);
 
@@ -89,8 +100,10 @@ final class MainWindow implements Navigator, AutoCloseable {
         this.host = host;
         this.moments = moments;
         this.context = new ScreenContext(session, jobs, this, dialogs, moments, guard, host.outside());
-        this.standing = jobs.lane();
+        this.layouts = new TableLayouts(session.workspace().folder());
+        this.readings = jobs.lane();
         this.profile = jobs.lane();
+        this.environments = jobs.lane();
         var level = session.environment().level();
         guard.readOnly().set(level == Level.PRODUCTION);
         commands = ShellCommands.of(this);
@@ -142,6 +155,11 @@ final class MainWindow implements Navigator, AutoCloseable {
         history.back().ifPresent(this::show);
     }
 
+    @Override
+    public void switchTo(Environment environment) {
+        host.switchTo(environment);
+    }
+
     /// Asks every server what it has, and shows where that is not what is agreed.
     void compareServers() {
         go(ScreenId.DRIFT);
@@ -176,14 +194,14 @@ final class MainWindow implements Navigator, AutoCloseable {
         return guard;
     }
 
-    void intake() {
-        host.intake();
+    void startOnboarding() {
+        host.startOnboarding();
     }
 
     /// A vault without a passphrase is no place for keys that matter.
-    ObservableValue<String> intakeBlocked() {
+    ObservableValue<String> onboardingBlocked() {
         return Bindings.createStringBinding(
-                () -> session.workspace().vault().isOpenToAll() ? TEXTS.get("intake.sandbox") : "");
+                () -> session.workspace().vault().isOpenToAll() ? TEXTS.get("onboarding.sandbox") : "");
     }
 
     ObservableValue<String> lockBlocked() {
@@ -230,6 +248,9 @@ final class MainWindow implements Navigator, AutoCloseable {
         here = place;
         var screen = current();
         moments.tick();
+        if (screen.view() instanceof ListScreenView<?> list && arranged.add(place.screen())) {
+            list.table().keptBy(new TableTools(context, layouts, place.screen().key()));
+        }
         content.getChildren().setAll(screen.view().root());
         header.showTitle(TEXTS.get("screen." + place.screen().key()));
         sidebar.select(place.screen());
@@ -248,9 +269,9 @@ final class MainWindow implements Navigator, AutoCloseable {
     }
 
     private void readEnvironments() {
-        jobs.run(
+        environments.run(
                 () -> session.workspace().environments().all(),
-                all -> band.offer(all, host::switchTo),
+                all -> band.offer(all, this::switchTo),
                 dialogs::problem);
     }
 
@@ -265,6 +286,7 @@ final class MainWindow implements Navigator, AutoCloseable {
         var vault = session.workspace().vault();
         var told = jobs.<Boolean>onFx(_ -> showVault());
         subscriptions.add(vault.onChange(() -> told.accept(true)));
+        subscriptions.add(vault.onChange(() -> session.vaultUse().note(moments.now())));
         showVault();
         subscriptions.add(session.onChange(
                 EnumSet.of(
@@ -276,10 +298,14 @@ final class MainWindow implements Navigator, AutoCloseable {
                         Topic.IMPORTS),
                 this::readStanding));
         readStanding();
+        subscriptions.add(session.onChange(EnumSet.of(Topic.ENVIRONMENTS), this::readEnvironments));
         readEnvironments();
         new NotificationWatch(context, () -> here.screen(), header::showUnread).follow(subscriptions);
         subscriptions.add(session.onChange(EnumSet.of(Topic.SETTINGS), this::readProfile));
         readProfile();
+        // What goes wrong with it is said when somebody opens Users.
+        subscriptions.add(
+                jobs.later(READING, () -> jobs.run(() -> session.reads().users().list(), _ -> {}, _ -> {})));
     }
 
     private void readProfile() {
@@ -290,7 +316,7 @@ final class MainWindow implements Navigator, AutoCloseable {
     }
 
     private void readStanding() {
-        standing.run(
+        readings.run(
                 () -> session.reads().pending(),
                 counts -> {
                     status.showStaged(counts.staged());

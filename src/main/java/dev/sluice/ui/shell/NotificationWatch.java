@@ -44,14 +44,15 @@ final class NotificationWatch {
         this.reading = context.jobs().lane();
     }
 
-    private record News(Notification notice, Optional<Route> place) {
+    private record News(Notification notification, Optional<Route> place) {
         static News of(NotificationEntry entry) {
             return new News(entry.notification(), NotificationRoute.of(entry));
         }
     }
 
     void follow(Subscriptions subscriptions) {
-        subscriptions.add(context.session().onChange(EnumSet.of(Topic.NOTICES, Topic.NOTICE_STATES), this::read));
+        subscriptions.add(
+                context.session().onChange(EnumSet.of(Topic.NOTIFICATIONS, Topic.NOTIFICATION_STATES), this::read));
         read();
     }
 
@@ -66,7 +67,7 @@ final class NotificationWatch {
         unread.accept(read.unread());
         var fresh = read.entries().stream()
                 .map(News::of)
-                .takeWhile(news -> !news.notice().id().equals(newest))
+                .takeWhile(news -> !news.notification().id().equals(newest))
                 .toList();
         if (!read.entries().isEmpty()) {
             newest = read.entries().getFirst().notification().id();
@@ -79,35 +80,35 @@ final class NotificationWatch {
 
     private void say(List<News> fresh) {
         var byThing = new LinkedHashMap<Object, News>();
-        fresh.stream().filter(this::isElsewhere).forEach(news -> byThing.putIfAbsent(about(news.notice()), news));
+        fresh.stream().filter(this::isElsewhere).forEach(news -> byThing.putIfAbsent(about(news.notification()), news));
         if (byThing.size() > MOST_TOASTS) {
             context.dialogs()
                     .news(
                             TEXTS.get("toast.many", byThing.size()),
                             TEXTS.get("toast.all"),
-                            () -> context.navigator().go(ScreenId.NOTICES));
+                            () -> context.navigator().go(ScreenId.NOTIFICATIONS));
             return;
         }
         new ArrayList<>(byThing.sequencedValues().reversed()).forEach(this::say);
     }
 
-    private static Object about(Notification notice) {
-        var connection = notice.connection();
-        return connection == null ? notice.account() : connection;
+    private static Object about(Notification notification) {
+        var connection = notification.connection();
+        return connection == null ? notification.account() : connection;
     }
 
     private void say(News news) {
-        context.dialogs().news(NotificationText.sentence(news.notice()), TEXTS.get("toast.show"), () -> {
+        context.dialogs().news(NotificationText.sentence(news.notification()), TEXTS.get("toast.show"), () -> {
             context.jobs()
                     .run(
                             () -> context.session()
                                     .workspace()
                                     .recorder()
                                     .inbox()
-                                    .markRead(news.notice().id()),
+                                    .markRead(news.notification().id()),
                             () -> {},
                             context.dialogs()::problem);
-            context.navigator().go(news.place().orElseGet(() -> Route.of(ScreenId.NOTICES)));
+            context.navigator().go(news.place().orElseGet(() -> Route.of(ScreenId.NOTIFICATIONS)));
         });
     }
 
@@ -116,7 +117,7 @@ final class NotificationWatch {
     private boolean isElsewhere(News news) {
         var screen = here.get();
         return switch (screen) {
-            case NOTICES, SHARE, REVIEW -> false;
+            case NOTIFICATIONS, SHARE, REVIEW -> false;
             default ->
                 !context.dialogs().isModal()
                         && news.place()

@@ -81,7 +81,7 @@ final class PastedRecognition {
                         TEXTS.get("palette.token.activation", claims.name()),
                         Feather.DOWNLOAD,
                         "",
-                        () -> new TokenImportSheet(context).show(token)));
+                        () -> TokenImportSheet.show(context, token)));
             }
             if (claims instanceof AccountClaims) {
                 PublicKey.parse(claims.subject()).flatMap(accounts::account).ifPresent(known -> found.add(show(known)));

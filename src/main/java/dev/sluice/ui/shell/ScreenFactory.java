@@ -4,6 +4,7 @@ import dev.sluice.ui.screen.accounts.AccountsController;
 import dev.sluice.ui.screen.audit.AuditController;
 import dev.sluice.ui.screen.connections.ConnectionsController;
 import dev.sluice.ui.screen.drift.DriftController;
+import dev.sluice.ui.screen.environments.EnvironmentsController;
 import dev.sluice.ui.screen.exports.ExportsController;
 import dev.sluice.ui.screen.flows.FlowsController;
 import dev.sluice.ui.screen.imports.ImportsController;
@@ -14,7 +15,10 @@ import dev.sluice.ui.screen.pending.PendingController;
 import dev.sluice.ui.screen.review.ReviewController;
 import dev.sluice.ui.screen.settings.SettingsController;
 import dev.sluice.ui.screen.share.ShareController;
+import dev.sluice.ui.screen.templates.TemplatesController;
 import dev.sluice.ui.screen.terminated.TerminatedController;
+import dev.sluice.ui.screen.tiers.TiersController;
+import dev.sluice.ui.screen.users.UsersController;
 import dev.sluice.ui.session.Screen;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
@@ -26,6 +30,7 @@ final class ScreenFactory {
     static Screen create(ScreenId id, ScreenContext context) {
         return switch (id) {
             case ACCOUNTS -> new AccountsController(context);
+            case USERS -> new UsersController(context);
             case EXPORTS -> new ExportsController(context);
             case IMPORTS -> new ImportsController(context);
             case PENDING -> new PendingController(context);
@@ -35,10 +40,13 @@ final class ScreenFactory {
             case FLOWS -> new FlowsController(context);
             case REVIEW -> new ReviewController(context);
             case KEYS -> new KeysController(context);
+            case ENVIRONMENTS -> new EnvironmentsController(context);
             case AUDIT -> new AuditController(context);
             case INSPECTOR -> new InspectorController(context);
             case SETTINGS -> new SettingsController(context);
-            case NOTICES -> new NotificationsController(context);
+            case TIERS -> new TiersController(context);
+            case TEMPLATES -> new TemplatesController(context);
+            case NOTIFICATIONS -> new NotificationsController(context);
             case SHARE -> new ShareController(context);
         };
     }

@@ -44,6 +44,8 @@ final class ShellCommands {
     private static Optional<String> keys(ScreenId screen) {
         return switch (screen) {
             case SHARE -> Optional.of("Shortcut+Shift+N");
+            case KEYS -> Optional.of("Shortcut+Shift+K");
+            case ENVIRONMENTS -> Optional.of("Shortcut+Shift+E");
             case SETTINGS -> Optional.of("Shortcut+Comma");
             default ->
                 Optional.of(List.of(ScreenId.values()).indexOf(screen) + 1)
@@ -61,10 +63,14 @@ final class ShellCommands {
         add("lock", Feather.LOCK, "Shortcut+L", shell::lockOrUnlock).unless(shell.lockBlocked());
         add("read-only", Feather.EYE, "Shortcut+Shift+R", shell::switchReadOnly);
         add("close", Feather.LOG_OUT, "Shortcut+W", shell::leave);
-        registry.add(
-                Command.of("shell.intake", TEXTS.get("command.intake"), Feather.LOG_IN, Impact.LOCAL, shell::intake)
-                        .guardedBy(shell.guard())
-                        .unless(shell.intakeBlocked()));
+        registry.add(Command.of(
+                        "shell.onboarding",
+                        TEXTS.get("command.onboarding"),
+                        Feather.LOG_IN,
+                        Impact.LOCAL,
+                        shell::startOnboarding)
+                .guardedBy(shell.guard())
+                .unless(shell.onboardingBlocked()));
         add("next-region", Feather.CORNER_DOWN_RIGHT, "F6", shell::nextRegion);
         add("previous-region", Feather.CORNER_UP_LEFT, "Shift+F6", shell::previousRegion);
     }
@@ -95,6 +101,7 @@ final class ShellCommands {
     private static Ikon icon(ScreenId screen) {
         return switch (screen) {
             case ACCOUNTS -> Feather.USERS;
+            case USERS -> Feather.USER;
             case EXPORTS -> Feather.UPLOAD;
             case IMPORTS -> Feather.DOWNLOAD;
             case PENDING -> Feather.CLOCK;
@@ -104,10 +111,13 @@ final class ShellCommands {
             case FLOWS -> Feather.ACTIVITY;
             case REVIEW -> Feather.UPLOAD_CLOUD;
             case KEYS -> Feather.KEY;
+            case ENVIRONMENTS -> Feather.LAYERS;
             case AUDIT -> Feather.BOOK_OPEN;
             case INSPECTOR -> Feather.FILE_TEXT;
             case SETTINGS -> Feather.SETTINGS;
-            case NOTICES -> Feather.BELL;
+            case TIERS -> Feather.BAR_CHART_2;
+            case TEMPLATES -> Feather.COPY;
+            case NOTIFICATIONS -> Feather.BELL;
             case SHARE -> Feather.SHARE_2;
         };
     }

@@ -37,6 +37,7 @@ final class Sidebar extends VBox {
                 "federation",
                 List.of(
                         ScreenId.ACCOUNTS,
+                        ScreenId.USERS,
                         ScreenId.EXPORTS,
                         ScreenId.IMPORTS,
                         ScreenId.PENDING,
@@ -50,6 +51,7 @@ final class Sidebar extends VBox {
                         ScreenId.DRIFT,
                         ScreenId.AUDIT,
                         ScreenId.KEYS,
+                        ScreenId.ENVIRONMENTS,
                         ScreenId.INSPECTOR,
                         ScreenId.SETTINGS));
         group.selectedToggleProperty().addListener((_, before, now) -> {
@@ -63,7 +65,7 @@ final class Sidebar extends VBox {
     }
 
     void select(ScreenId screen) {
-        var entry = entries.get(screen);
+        var entry = entries.get(home(screen));
         if (entry == null) {
             elsewhere = true;
             group.selectToggle(null);
@@ -71,6 +73,11 @@ final class Sidebar extends VBox {
         } else {
             entry.button().setSelected(true);
         }
+    }
+
+    /// Where a screen is found that has no entry of its own.
+    private static ScreenId home(ScreenId screen) {
+        return screen == ScreenId.TIERS || screen == ScreenId.TEMPLATES ? ScreenId.ACCOUNTS : screen;
     }
 
     void badge(ScreenId screen, int count) {

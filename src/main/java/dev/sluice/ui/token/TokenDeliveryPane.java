@@ -1,14 +1,9 @@
 package dev.sluice.ui.token;
 
-import dev.sluice.domain.jwt.claims.ClaimKind;
-import dev.sluice.domain.jwt.codec.Armour;
 import dev.sluice.domain.tokendelivery.QrCode;
-import dev.sluice.domain.tokendelivery.TokenFileName;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Copied;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.control.QrView;
-import dev.sluice.ui.dialog.FileAccess;
 import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
@@ -26,41 +21,31 @@ public final class TokenDeliveryPane extends VBox {
     private static final double QR_ROOM = 430;
 
     private final ScreenContext context;
-    private final Parcel parcel;
-
-    /// @param export name of the export
-    /// @param importer name of the account that the token is for
-    public record Parcel(String token, String export, String importer) {
-        String fileName() {
-            return TokenFileName.of(export, importer);
-        }
-
-        String letter() {
-            return TEXTS.get("letter", export, importer, fileName()) + "\n\n" + Armour.jwt(ClaimKind.ACTIVATION, token);
-        }
-    }
+    private final TokenToDeliver token;
+    private final TokenDeliveryController controller;
 
     /// @param id of the text is `id-text`, of the buttons `id-save`, `id-copy`, `id-mail`, `id-qr`
-    public TokenDeliveryPane(ScreenContext context, String id, Parcel parcel, String hint) {
+    public TokenDeliveryPane(ScreenContext context, String id, TokenToDeliver token, String hint) {
         this.context = context;
-        this.parcel = parcel;
-        var shown = new TextArea(parcel.token());
+        this.token = token;
+        this.controller = new TokenDeliveryController(context, token);
+        var shown = new TextArea(token.token());
         shown.setEditable(false);
         shown.setWrapText(true);
         shown.setPrefRowCount(5);
         shown.setId(id + "-text");
         shown.getStyleClass().add("mono");
-        var said = Controls.label(TEXTS.get("file.name", parcel.fileName()), "text-muted");
+        var said = Controls.label(TEXTS.get("file.name", token.fileName()), "text-muted");
         var copied = say(said, "copied");
         var buttons = new FlowPane(
-                button(id + "-save", "save", Feather.DOWNLOAD, this::save),
-                button(id + "-copy", "copy", Feather.COPY, () -> copied.accept(parcel.token())),
+                button(id + "-save", "save", Feather.DOWNLOAD, controller::save),
+                button(id + "-copy", "copy", Feather.COPY, () -> copied.accept(token.token())),
                 button(
                         id + "-mail",
                         "mail",
                         Feather.MAIL,
-                        () -> say(said, "mail.copied").accept(parcel.letter())),
-                button(id + "-qr", "qr", Feather.GRID, this::showQr));
+                        () -> say(said, "mail.copied").accept(token.letter())),
+                button(id + "-qr", "qr", Feather.GRID, () -> controller.encode(this::showQr)));
         buttons.getChildren().getFirst().getStyleClass().add("accent");
         buttons.getStyleClass().add("button-flow");
         getStyleClass().add("hand-over");
@@ -68,9 +53,9 @@ public final class TokenDeliveryPane extends VBox {
     }
 
     /// In a sheet of its own.
-    public static void show(ScreenContext context, Parcel parcel) {
-        var sheet = new Sheet(TEXTS.get("hand-over", parcel.export(), parcel.importer()), Sheet.Size.MEDIUM);
-        sheet.add(new TokenDeliveryPane(context, "token", parcel, TEXTS.get("hand-over.hint")));
+    public static void show(ScreenContext context, TokenToDeliver token) {
+        var sheet = new Sheet(TEXTS.get("hand-over", token.export(), token.importer()), Sheet.Size.MEDIUM);
+        sheet.add(new TokenDeliveryPane(context, "token", token, TEXTS.get("hand-over.hint")));
         sheet.finish(TEXTS.get("close"));
         context.dialogs().show(sheet);
     }
@@ -88,49 +73,17 @@ public final class TokenDeliveryPane extends VBox {
         return button;
     }
 
-    private void save() {
-        context.dialogs()
-                .files()
-                .save(TEXTS.get("save"), parcel.fileName())
-                .ifPresent(file -> context.jobs()
-                        .run(
-                                () -> FileAccess.write(file, parcel.token() + "\n"),
-                                () -> context.session().lastResult().set(TEXTS.get("saved", file)),
-                                context.dialogs()::problem));
-    }
-
-    private void showQr() {
-        context.jobs()
-                .run(
-                        () -> context.outside().qrCodes().get().encode(parcel.token()),
-                        code -> showQr(code),
-                        context.dialogs()::problem);
-    }
-
     private void showQr(QrCode code) {
-        var sheet = new Sheet(TEXTS.get("qr.title", parcel.export(), parcel.importer()), Sheet.Size.MEDIUM);
+        var sheet = new Sheet(TEXTS.get("qr.title", token.export(), token.importer()), Sheet.Size.MEDIUM);
         var box = new VBox(
-                new QrView(code, QR_ROOM, TEXTS.get("qr.accessible", parcel.export(), parcel.importer())),
+                new QrView(code, QR_ROOM, TEXTS.get("qr.accessible", token.export(), token.importer())),
                 Controls.paragraph(TEXTS.get("qr.text"), "text-muted"));
         box.getStyleClass().add("qr-box");
         sheet.add(box);
-        var save = Controls.button(TEXTS.get("qr.save"), Feather.DOWNLOAD, () -> saveQr(code));
+        var save = Controls.button(TEXTS.get("qr.save"), Feather.DOWNLOAD, () -> controller.save(code));
         save.setId("qr-save");
         sheet.aside(save);
         sheet.finish(TEXTS.get("close"));
         context.dialogs().show(sheet);
-    }
-
-    private void saveQr(QrCode code) {
-        var name = parcel.fileName().replaceFirst("\\.tok$", ".png");
-        context.dialogs()
-                .files()
-                .save(TEXTS.get("qr.save"), name)
-                .ifPresent(file -> context.jobs()
-                        .run(
-                                () -> FileAccess.write(
-                                        file, context.outside().qrCodes().get().png(code)),
-                                () -> context.session().lastResult().set(TEXTS.get("saved", file)),
-                                context.dialogs()::problem));
     }
 }

@@ -76,7 +76,7 @@ class ResolverPushTest {
             assertFalse(report.isComplete());
             assertEquals("2 of 3 servers stored it; n3 did not answer", report.summary());
 
-            // Who is missing in a later roll call is still known by its name.
+            // Who is missing when it is asked again who is there is still known by its name.
             var without = resolver.expected();
             assertEquals(2, without.servers().size());
             assertEquals(3, without.expected());
@@ -159,7 +159,7 @@ class ResolverPushTest {
                 assertEquals(3, resolver.subscriptions(key, expected).answered());
                 best = Math.min(best, System.nanoTime() - before);
             }
-            var patience = LinkTimings.defaults().rosterQuiet();
+            var patience = LinkTimings.defaults().discoveryQuiet();
             assertTrue(best < patience.toNanos(), "one round took at best " + best / 1_000_000 + " ms");
         }
     }

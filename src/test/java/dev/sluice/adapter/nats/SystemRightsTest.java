@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.adapter.nats.session.SeedAuth;
 import dev.sluice.domain.federation.environment.SystemRights;
 import dev.sluice.domain.jwt.claims.AccountClaims;
@@ -32,6 +33,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SystemRightsTest {
+    private static final LinkTimings USUAL = LinkTimings.defaults();
+    /// Whoever waited for an answer would be seen, however busy the machine is.
+    private static final LinkTimings PATIENT = new LinkTimings(
+            USUAL.connect(),
+            USUAL.discoveryQuiet(),
+            Duration.ofMinutes(1),
+            USUAL.read(),
+            USUAL.grace(),
+            USUAL.retries());
+
     private final TestOperator operator = new TestOperator();
     private final PublicKey account = TestOperator.seed(KeyKind.ACCOUNT).publicKey();
     private final String jwt =
@@ -57,7 +68,7 @@ class SystemRightsTest {
     @EnumSource(Age.class)
     void theMonitorMayOnlyAsk(Age age) {
         try (var cluster = TestServers.start(age, operator.trust(), 1);
-                var link = TestLinks.open(operator, SystemRights.MONITOR, cluster.urls())) {
+                var link = TestLinks.open(PATIENT, operator, SystemRights.MONITOR, cluster.urls())) {
             var resolver = link.resolver();
             var expected = resolver.expected();
             assertReads(resolver, 0);
@@ -115,7 +126,7 @@ class SystemRightsTest {
         assertEquals(
                 ProblemCode.NO_SYSTEM_RIGHTS,
                 assertThrows(ProblemException.class, act::run).code());
-        assertTrue(System.nanoTime() - before < Duration.ofSeconds(1).toNanos(), "said at once");
+        assertTrue(System.nanoTime() - before < PATIENT.push().toNanos(), "said, not waited for");
     }
 
     private static void assertDenied(BlockingQueue<String> words, String subject) throws InterruptedException {

@@ -132,19 +132,19 @@ final class TlsLinkTest {
         var target = new Target(List.of("tls://localhost:" + port), files(server, other));
         var clock = InstantSource.system();
         var messaging = new NatsMessagingFactory(TestLinks.THREADS, clock, LinkTimings.defaults());
-        var courier = new NatsEventTransport(TestLinks.THREADS, clock, LinkTimings.defaults());
-        var announcements = List.of(new Announcement("sluice.federation.export.created", notice()));
+        var transport = new NatsEventTransport(TestLinks.THREADS, clock, LinkTimings.defaults());
+        var announcements = List.of(new Announcement("sluice.federation.export.created", notification()));
         try (var automation = messaging.connect(target, "automation", operator.user(account));
                 var tap = automation.tap("sluice.>")) {
-            courier.deliver(target, operator.user(account), announcements);
+            transport.deliver(target, operator.user(account), announcements);
             await().until(() -> tap.count() == 1);
             var bare = new Target(target.urls(), TlsFiles.NONE);
-            assertThrows(ProblemException.class, () -> courier.deliver(bare, operator.user(account), announcements));
+            assertThrows(ProblemException.class, () -> transport.deliver(bare, operator.user(account), announcements));
             assertEquals(1, tap.count());
         }
     }
 
-    private Notification notice() {
+    private Notification notification() {
         var key = account.publicKey().text();
         return new Notification(
                 UUID.randomUUID(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.config.ByteSize;
+import dev.sluice.domain.config.ConfigSpan;
 import dev.sluice.domain.config.HostPort;
 import dev.sluice.domain.config.ResolverConfig;
 import dev.sluice.domain.config.ServerConfig;
@@ -17,7 +18,6 @@ import dev.sluice.domain.config.ServerConfig.OperatorText;
 import dev.sluice.domain.config.ServerConfig.Preload;
 import dev.sluice.domain.config.ServerConfig.Trust;
 import dev.sluice.domain.config.ServerConfig.WebSocket;
-import dev.sluice.domain.config.TimeSpan;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.testing.Age;
 import dev.sluice.testing.NatsServers;
@@ -81,7 +81,7 @@ final class ServerConfTextTest {
                 new ResolverConfig.Full(
                         folder.resolve("a\"; port: 1").toString(),
                         ResolverConfig.Deletion.REFUSED,
-                        new TimeSpan(Duration.ofMinutes(2))),
+                        new ConfigSpan(Duration.ofMinutes(2))),
                 new JetStream("js\nport: 2", new ByteSize(1), new ByteSize(1)),
                 null,
                 new WebSocket(CLIENTS, new Encryption.None(), List.of("http://a/\"] } port: 3")));
@@ -156,8 +156,8 @@ final class ServerConfTextTest {
                 new ResolverConfig.Full(
                         folder.resolve("jwt").toString(),
                         ResolverConfig.Deletion.ALLOWED,
-                        new TimeSpan(Duration.ofMinutes(2))),
-                new ResolverConfig.Cache(folder.resolve("cache").toString(), new TimeSpan(Duration.ofHours(1))),
+                        new ConfigSpan(Duration.ofMinutes(2))),
+                new ResolverConfig.Cache(folder.resolve("cache").toString(), new ConfigSpan(Duration.ofHours(1))),
                 new ResolverConfig.Memory(),
                 new ResolverConfig.Url(URI.create("http://127.0.0.1:1/jwt/v1/accounts/")));
     }
@@ -178,7 +178,7 @@ final class ServerConfTextTest {
                         CLIENTS,
                         new HostPort("127.0.0.1", 8222),
                         new ByteSize(8L << 20),
-                        new TimeSpan(Duration.ofSeconds(10))),
+                        new ConfigSpan(Duration.ofSeconds(10))),
                 new Trust("KO", new OperatorText.Inline(trust.operatorJwt()), system, preload),
                 resolver,
                 jetStream,

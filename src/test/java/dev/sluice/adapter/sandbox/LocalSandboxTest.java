@@ -1,5 +1,6 @@
 package dev.sluice.adapter.sandbox;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,7 +18,10 @@ import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Sandbox.Running;
 import dev.sluice.domain.workspace.Sandbox.Status;
 import dev.sluice.testing.Age;
+import dev.sluice.testing.SeedSearch;
 import dev.sluice.testing.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,9 +53,23 @@ class LocalSandboxTest {
             running.status().servers().forEach(server -> assertTrue(server.url().startsWith("nats://127.0.0.1:")));
             assertEquals(running.status(), sandbox.status(folder));
             assertFixture(realm(running));
+            running.status().servers().forEach(server -> assertNoSecretIsAnArgument(server.pid()));
             assertAnalyticsReceives(running);
         }
         assertFalse(sandbox.status(folder).isUp());
+    }
+
+    /// Anybody on the machine may read how a process was started.
+    private static void assertNoSecretIsAnArgument(long pid) {
+        try {
+            var said = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), ISO_8859_1)
+                    + Files.readString(Path.of("/proc", Long.toString(pid), "environ"), ISO_8859_1);
+            assertTrue(said.contains("nats-server"), said);
+            assertFalse(said.contains("SLUICE_PASSPHRASE"), said);
+            assertEquals(List.of(), SeedSearch.in(said), "S4-40 seeds among the arguments of a server");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

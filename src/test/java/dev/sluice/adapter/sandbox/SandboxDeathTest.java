@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.testing.Age;
+import dev.sluice.testing.ChildJvm;
 import dev.sluice.testing.TestServers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -115,18 +116,7 @@ class SandboxDeathTest {
     }
 
     private static Process start(Path folder, String keeping) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // It lives for a moment: the better compiler would only get in its way.
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        // Bouncy Castle loads native code, of which the JVM warns on the output that is read here.
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SandboxOwner.class.getName(),
-                        folder.toString(),
-                        keeping)
+        return new ProcessBuilder(ChildJvm.command(SandboxOwner.class, folder.toString(), keeping))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -12,6 +12,7 @@ import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
+import dev.sluice.testing.ChildJvm;
 import dev.sluice.testing.TestOperator;
 import dev.sluice.testing.TestServers;
 import java.io.BufferedReader;
@@ -89,18 +90,8 @@ class ServerClusterTest {
     void killedOwnerTakesItsServersAlong(Age age, String signal) throws IOException, InterruptedException {
         // A process group of its own, which gets the signal as a terminal's would. Whoever runs the tests may
         // ignore INT or HUP, which children would inherit.
-        var owner = new ProcessBuilder(
-                        "setsid",
-                        "env",
-                        "--default-signal=HUP,INT,TERM",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // Bouncy Castle loads native code, of which the JVM warns on the output that is read here.
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Owner.class.getName(),
-                        age.name(),
-                        "1")
+        var owner = new ProcessBuilder(ChildJvm.command(
+                        List.of("setsid", "env", "--default-signal=HUP,INT,TERM"), Owner.class, age.name(), "1"))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var reader = new BufferedReader(new InputStreamReader(owner.getInputStream(), StandardCharsets.UTF_8))) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.adapter.store.file.Database;
 import dev.sluice.adapter.store.file.DatabaseFile;
 import dev.sluice.adapter.store.file.DatabaseInspection;
-import dev.sluice.adapter.store.file.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,7 +81,6 @@ class BrokenOffTest extends StoreFixture {
 
     private void makeOld() throws Exception {
         new DatabaseFile(folder).make();
-        Database.open(new DatabaseFile(folder), new Schema(3, Schema.current().locations()))
-                .close();
+        Database.open(new DatabaseFile(folder), OldSchema.upTo(3)).close();
     }
 }

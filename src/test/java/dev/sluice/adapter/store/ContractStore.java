@@ -7,6 +7,7 @@ import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.port.store.StoreTx;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Either store, as one that is opened and closed.
 record ContractStore(FederationStore store, Runnable closing) implements FederationStore, AutoCloseable {
@@ -18,6 +19,11 @@ record ContractStore(FederationStore store, Runnable closing) implements Federat
     @Override
     public <T> T write(Function<StoreTx, T> work) {
         return store.write(work);
+    }
+
+    @Override
+    public <T> T together(Supplier<T> work) {
+        return store.together(work);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.sluice.adapter.store;
 
 import dev.sluice.adapter.store.file.Database;
 import dev.sluice.adapter.store.file.DatabaseFile;
-import dev.sluice.adapter.store.file.Schema;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.problem.ProblemException;
 import java.io.IOException;
@@ -39,11 +38,12 @@ final class FullDisk {
                 });
                 var written = fill(store, environment);
                 System.out.println("> kept " + (count(store, environment) == 2 * written));
-                System.out.println("> again " + attempt(store, environment, "again"));
-                System.out.println("> kept " + (count(store, environment) == 2 * written));
+                // H2 uses holes of its file again after some seconds: on a slow machine there may be room for it.
+                var again = attempt(store, environment, "again").equals("done") ? 1 : 0;
+                System.out.println("> still kept " + (count(store, environment) == 2 * (written + again)));
                 Files.delete(ballast);
                 System.out.println("> with room " + attempt(store, environment, "room"));
-                System.out.println("> rows beyond " + (count(store, environment) - 2 * written));
+                System.out.println("> rows beyond " + (count(store, environment) - 2 * (written + again)));
             }
             try (var store = H2Store.open(folder, writer)) {
                 System.out.println("> reopened " + attempt(store, environment, "reopened"));
@@ -62,7 +62,7 @@ final class FullDisk {
             });
             delete(made);
             old.make();
-            Database.open(old, new Schema(3, Schema.current().locations())).close();
+            Database.open(old, OldSchema.upTo(3)).close();
             Files.deleteIfExists(old.folder().resolve("sluice.reserve"));
             var before = Files.readAllBytes(old.path());
             untilDone(

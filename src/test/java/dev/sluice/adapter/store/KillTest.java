@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// A process is killed while it writes: what it was told is on disk is there afterwards.
 class KillTest extends StoreFixture {
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 5;
     private static final int LINES = 120;
 
     static UUID id(String name) {

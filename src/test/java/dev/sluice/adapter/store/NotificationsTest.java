@@ -103,14 +103,14 @@ class NotificationsTest extends StoreContract {
     @Test
     void anAccountThatWasNeverPushedIsToldLater() {
         var unknown = sample.account(environment, "C");
-        var notice = notice(unknown, null, Delivery.WAITING);
+        var notification = notice(unknown, null, Delivery.WAITING);
         save(tx -> {
             tx.accounts().save(unknown);
-            tx.notifications().append(notice);
+            tx.notifications().append(notification);
         });
         assertEquals(List.of(), waiting(Set.of(), 10));
         save(tx -> tx.accounts().save(unknown.withRelease(new Release("c", 1, true))));
-        assertEquals(List.of(notice), waiting(Set.of(), 10));
+        assertEquals(List.of(notification), waiting(Set.of(), 10));
     }
 
     private long unread() {

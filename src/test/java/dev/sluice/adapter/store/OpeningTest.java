@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 
 /// Opening a workspace's database: what is refused, and that it is left as it was then.
 class OpeningTest extends StoreFixture {
-    private static final String CURRENT = "classpath:dev/sluice/adapter/store/migration";
-    private static final Schema LATER = new Schema(99, List.of(CURRENT, "classpath:dev/sluice/adapter/store/later"));
+    private static final Schema LATER =
+            new Schema(99, List.of(OldSchema.MIGRATIONS, "classpath:dev/sluice/adapter/store/later"));
 
     private Path file() {
         return folder.resolve("sluice.mv.db");
@@ -188,7 +188,7 @@ class OpeningTest extends StoreFixture {
     /// With the first three migrations only.
     private void makeOld() throws Exception {
         new DatabaseFile(folder).make();
-        Database.open(new DatabaseFile(folder), new Schema(3, List.of(CURRENT))).close();
+        Database.open(new DatabaseFile(folder), OldSchema.upTo(3)).close();
     }
 
     @Test

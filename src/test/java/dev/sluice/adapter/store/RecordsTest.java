@@ -12,12 +12,14 @@ import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.Release;
 import dev.sluice.domain.model.record.AccountTally;
 import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.KeyMark;
 import dev.sluice.domain.model.record.KnownServer;
-import dev.sluice.domain.model.record.KnownServer.Standing;
+import dev.sluice.domain.model.record.KnownServer.Expectation;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.record.Revision;
 import dev.sluice.domain.model.record.Rotation;
@@ -184,18 +186,18 @@ class RecordsTest extends StoreContract {
         assertEquals(Optional.empty(), store.read(view -> view.settings().find(mine.place(), "Name")));
     }
 
-    private KnownServer server(Environment of, String name, Standing standing) {
+    private KnownServer server(Environment of, String name, Expectation standing) {
         return new KnownServer(of.id(), name, "2.12.1", Sample.NOW, standing);
     }
 
     @Test
     void serversAreKnownByNameUntilTheyAreForgotten() {
-        var b = server(environment, "b", Standing.COUNTED);
-        var a = server(environment, "a", Standing.STRANGER);
-        var upper = server(environment, "C", Standing.NAMELESS);
-        save(tx -> List.of(b, a, upper, server(other, "a", Standing.COUNTED)).forEach(tx.servers()::save));
+        var b = server(environment, "b", Expectation.COUNTED);
+        var a = server(environment, "a", Expectation.STRANGER);
+        var upper = server(environment, "C", Expectation.NAMELESS);
+        save(tx -> List.of(b, a, upper, server(other, "a", Expectation.COUNTED)).forEach(tx.servers()::save));
         assertEquals(List.of(upper, a, b), store.read(view -> view.servers().in(environment.id())));
-        var later = new KnownServer(environment.id(), "b", "2.12.2", Sample.NOW.plusSeconds(1), Standing.COUNTED);
+        var later = new KnownServer(environment.id(), "b", "2.12.2", Sample.NOW.plusSeconds(1), Expectation.COUNTED);
         save(tx -> {
             tx.servers().save(later);
             tx.servers().forget(environment.id(), List.of("a", "nobody"));
@@ -230,6 +232,27 @@ class RecordsTest extends StoreContract {
         });
         assertEquals(Optional.of(gone), store.read(view -> view.drift().mark(account.key())));
         assertEquals(Optional.empty(), store.read(view -> view.drift().ignored(account.key())));
+    }
+
+    @Test
+    void credentialsAndMarksOfKeysAreListedInTheirOrder() {
+        var user = sample.user(account, "kim");
+        var first = new CredsIssue(user, "me", CredsIssue.Place.file("a.creds"), null, Sample.NOW);
+        var second = new CredsIssue(
+                user, "you", CredsIssue.Place.CLIPBOARD, Sample.NOW.plusSeconds(60), Sample.NOW.plusSeconds(5));
+        var taken = new KeyMark(account.key(), KeyMark.Kind.EXPORTED, "a.nk", Sample.NOW);
+        var leaked = new KeyMark(account.key(), KeyMark.Kind.COMPROMISED, "mailed", Sample.NOW.plusSeconds(9));
+        save(tx -> {
+            tx.users().save(user);
+            tx.users().append(first);
+            tx.users().append(second);
+            tx.keyMarks().save(leaked);
+            tx.keyMarks().save(new KeyMark(account.key(), KeyMark.Kind.EXPORTED, "old.nk", Sample.NOW.minusSeconds(9)));
+            tx.keyMarks().save(taken);
+        });
+        assertEquals(List.of(second, first), store.read(view -> view.users().issues(user.key())));
+        assertEquals(List.of(), store.read(view -> view.users().issues(account.key())));
+        assertEquals(List.of(taken, leaked), store.read(view -> view.keyMarks().all()));
     }
 
     @Test

@@ -21,6 +21,9 @@ import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.record.AccountPatch;
 import dev.sluice.domain.model.record.AccountPatch.Mapping;
 import dev.sluice.domain.model.record.AccountPatch.SubjectRules;
+import dev.sluice.domain.model.record.ExportPatch;
+import dev.sluice.domain.model.record.ExportPatch.Sampling;
+import dev.sluice.domain.model.record.ImportPatch;
 import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Entry;
 import dev.sluice.domain.model.record.Journal.Kind;
@@ -33,6 +36,8 @@ import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
 import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
+import dev.sluice.domain.model.record.StagedChange.ChangeExport;
+import dev.sluice.domain.model.record.StagedChange.ChangeImport;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
@@ -48,20 +53,21 @@ import org.junit.jupiter.api.Test;
 /// What is saved is read again as it was, after the file was closed and opened.
 class RoundTripTest extends StoreContract {
     private static final Limits EVERY_LIMIT = new Limits(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
-    private static final AccountPatch EVERY_CHANGE = new AccountPatch(
-            "C",
-            Map.of("connections", 5L, "jetstream-disk", -1L),
-            "R3",
-            "what it is",
-            "http://localhost",
-            List.of("gold"),
-            List.of("old"),
-            0L,
-            true,
-            false,
-            new SubjectRules(List.of("a"), List.of("b"), List.of("c"), List.of("d q")),
-            List.of(new Mapping("a.*", "b.$1", 50, "east", false), new Mapping("c", null, 0, "", true)),
-            1_772_360_130L);
+    private static final AccountPatch EVERY_CHANGE = AccountPatch.builder()
+            .name("C")
+            .limits(Map.of("connections", 5L, "jetstream-disk", -1L))
+            .tier("R3")
+            .description("what it is")
+            .infoUrl("http://localhost")
+            .addTags(List.of("gold"))
+            .removeTags(List.of("old"))
+            .expires(0L)
+            .wildcardExports(true)
+            .bearerTokens(false)
+            .defaults(new SubjectRules(List.of("a"), List.of("b"), List.of("c"), List.of("d q")))
+            .mappings(List.of(new Mapping("a.*", "b.$1", 50, "east", false), new Mapping("c", null, 0, "", true)))
+            .suspended(1_772_360_130L)
+            .build();
 
     @Test
     void environmentsAndAccounts() {
@@ -256,7 +262,15 @@ class RoundTripTest extends StoreContract {
                 new Accept(account.key(), connection, null),
                 new End(account.key(), connection),
                 new ChangeAccount(account.key(), AccountPatch.renaming("B")),
-                new ChangeAccount(account.key(), EVERY_CHANGE));
+                new ChangeAccount(account.key(), EVERY_CHANGE),
+                new ChangeExport(
+                        account.key(),
+                        export.id(),
+                        new ExportPatch(
+                                "d", "https://example.com", "Stream", 250L, new Sampling(10, "latency"), 2L, true)),
+                new ChangeExport(account.key(), export.id(), ExportPatch.NONE),
+                new ChangeImport(account.key(), imported.id(), null, new ImportPatch(true, null)),
+                new ChangeImport(account.key(), null, connection, new ImportPatch(null, false)));
         var changes = edits.stream()
                 .map(edit -> new StagedChange(sample.id(), environment.id(), edit, Sample.NOW))
                 .toList();

@@ -7,6 +7,7 @@ import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Journal.Result;
 import dev.sluice.domain.model.record.Journal.Step;
 import dev.sluice.domain.nkey.KeyKind;
+import dev.sluice.testing.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,18 +22,7 @@ final class StoreChild {
 
     /// Starts it in a JVM of its own; its standard error is the test's.
     static Process start(String mode, Path folder) throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-Xmx256m",
-                        // It lives for a moment: the better compiler would only get in its way.
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoreChild.class.getName(),
-                        mode,
-                        folder.toString())
+        return new ProcessBuilder(ChildJvm.command(StoreChild.class, mode, folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -248,10 +248,19 @@ class TransactionTest extends StoreFixture {
     }
 
     @Test
-    void afterClosingEveryCallIsABug() {
+    void afterClosingEveryCallSaysSo() {
         store.close();
-        assertThrows(IllegalStateException.class, () -> count(environment.id()));
-        assertThrows(IllegalStateException.class, () -> save("late"));
+        assertProblem(ProblemCode.WORKSPACE_CLOSED, () -> count(environment.id()));
+        assertProblem(ProblemCode.WORKSPACE_CLOSED, () -> save("late"));
+    }
+
+    @Test
+    void afterTheEndOfItsThreadEveryWriteSaysSo() {
+        var ending = Executors.newSingleThreadExecutor();
+        var other = H2Store.create(folder.resolve("other"), ending);
+        other.close();
+        ending.close();
+        assertProblem(ProblemCode.WORKSPACE_CLOSED, () -> other.write(tx -> tx));
     }
 
     private static void assertDone(CountDownLatch latch) {

@@ -1,6 +1,7 @@
 package dev.sluice.app.workspace;
 
 import dev.sluice.app.Shell;
+import dev.sluice.testing.ChildJvm;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -104,17 +105,7 @@ final class Hardship {
     }
 
     private void toil() throws IOException, InterruptedException {
-        var child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        // Bouncy Castle loads native code, of which the JVM warns on the output that is read here.
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Toiler.class.getName(),
-                        disk.toString(),
-                        Integer.toString(next))
+        var child = new ProcessBuilder(ChildJvm.command(Toiler.class, disk.toString(), Integer.toString(next)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var output = child.inputReader()) {

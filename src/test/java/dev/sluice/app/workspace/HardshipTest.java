@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sluice.testing.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,21 +54,9 @@ class HardshipTest {
     }
 
     private List<String> run(String fate, int rounds) throws IOException, InterruptedException {
-        var command = List.of(
-                "unshare",
-                "-rm",
-                "sh",
-                "-c",
-                MOUNT,
-                folder.toString(),
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                // Bouncy Castle loads native code, of which the JVM warns on the output that is read here.
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Hardship.class.getName(),
+        var command = ChildJvm.command(
+                List.of("unshare", "-rm", "sh", "-c", MOUNT, folder.toString()),
+                Hardship.class,
                 folder.toString(),
                 fate,
                 Integer.toString(rounds),

@@ -16,6 +16,7 @@ import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.AccountPatch;
 import dev.sluice.domain.model.record.AccountPatch.Mapping;
+import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -62,44 +63,29 @@ class AccountEditsTest {
 
     private static AccountPatch limits(Map<String, Long> limits) {
         var none = AccountPatch.none();
-        return new AccountPatch(
-                null,
-                limits,
-                null,
-                null,
-                null,
-                none.addTags(),
-                none.removeTags(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null);
+        return AccountPatch.builder()
+                .limits(limits)
+                .addTags(none.addTags())
+                .removeTags(none.removeTags())
+                .build();
     }
 
     private static AccountPatch tiered(String tier, Map<String, Long> limits) {
-        return new AccountPatch(
-                null, limits, tier, null, null, List.of(), List.of(), null, null, null, null, List.of(), null);
+        return AccountPatch.builder().limits(limits).tier(tier).build();
     }
 
     @Test
     @DisplayName("S4-1 limits and words reach every server; the same again is pushed to nobody")
     void once() {
-        var patch = new AccountPatch(
-                null,
-                Map.of("connections", 5L, "data", 1000L, "jetstream-disk", 1_000_000L),
-                null,
-                "Tools",
-                "http://localhost/acme",
-                List.of("Gold", "eu"),
-                List.of("eu"),
-                null,
-                false,
-                false,
-                null,
-                List.of(),
-                null);
+        var patch = AccountPatch.builder()
+                .limits(Map.of("connections", 5L, "data", 1000L, "jetstream-disk", 1_000_000L))
+                .description("Tools")
+                .infoUrl("http://localhost/acme")
+                .addTags(List.of("Gold", "eu"))
+                .removeTags(List.of("eu"))
+                .wildcardExports(false)
+                .bearerTokens(false)
+                .build();
         assertInstanceOf(Outcome.Done.class, change(patch, NOW));
         for (var server = 0; server < 3; server++) {
             var claims = on(server);
@@ -192,6 +178,33 @@ class AccountEditsTest {
         assertEquals(ProblemCode.PATCH_EMPTY, refused(acme.key(), AccountPatch.none()));
         var system = unit.services().environment().systemAccount();
         assertEquals(ProblemCode.ACCOUNT_PROTECTED, refused(system, AccountPatch.renaming("S")));
+    }
+
+    @Test
+    @DisplayName("S4-3 what an account of others is called here is ours to say, and nothing else of it")
+    void external() {
+        var far = unit.services().accounts().addExternal("far", unit.keys().create(KeyKind.ACCOUNT));
+        var renamed = unit.services().edits().change(far.key(), AccountPatch.renaming("Far-Ltd"), NOW);
+        assertInstanceOf(Outcome.Local.class, renamed.outcome());
+        assertEquals(far.key(), unit.services().accounts().find("Far-Ltd").key());
+        // There is nothing of it that a push could carry.
+        var later = new OperationOptions(Timing.STAGE, Set.of(), Progress.NONE);
+        assertInstanceOf(
+                Outcome.Local.class,
+                unit.services()
+                        .edits()
+                        .change(far.key(), AccountPatch.renaming("far"), later)
+                        .outcome());
+        assertEquals("far", unit.services().accounts().find(far.key().text()).name());
+        assertEquals(ProblemCode.ACCOUNT_EXISTS, refused(far.key(), AccountPatch.renaming("Acme")));
+        assertEquals(ProblemCode.PATCH_EMPTY, refused(far.key(), AccountPatch.none()));
+        for (var patch : List.of(
+                limits(Map.of("connections", 5L)),
+                AccountPatch.suspending(1),
+                AccountPatch.tiering(new AccountPatch.Tiering("gold", "")),
+                AccountPatch.mapping(new Mapping("a", "b", 100, "", false)))) {
+            assertEquals(ProblemCode.ACCOUNT_EXTERNAL, refused(far.key(), patch));
+        }
     }
 
     private ProblemCode refused(PublicKey key, AccountPatch patch) {

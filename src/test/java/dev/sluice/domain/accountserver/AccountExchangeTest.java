@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.accountserver.AccountExchange.Pushed;
-import dev.sluice.domain.accountserver.PulledAccount.Standing;
+import dev.sluice.domain.accountserver.PulledAccount.PullStatus;
 import dev.sluice.domain.audit.AuditOutcome;
 import dev.sluice.domain.audit.AuditQuery;
 import dev.sluice.domain.federation.operation.ExportDraft;
@@ -59,8 +59,8 @@ class AccountExchangeTest {
         return unit.services().accounts().find(account.key().text());
     }
 
-    private Standing pulled(Account account) {
-        return exchange.pull(List.of(now(account))).getFirst().standing();
+    private PullStatus pulled(Account account) {
+        return exchange.pull(List.of(now(account))).getFirst().status();
     }
 
     private String signed(AccountClaims claims, TokenSigner signer, long iat) {
@@ -123,32 +123,32 @@ class AccountExchangeTest {
     @Test
     @DisplayName("is compared with what was last signed here, and believed only as far as the operator signed it")
     void pulls() {
-        assertEquals(Standing.MISSING, pulled(source));
+        assertEquals(PullStatus.MISSING, pulled(source));
         exchange.push(List.of(now(source)), ADDRESS);
-        assertEquals(Standing.SAME, pulled(source));
+        assertEquals(PullStatus.SAME, pulled(source));
         var iat = now(source).release().iat();
         var other = AccountClaims.builder(source.key().text(), "other").build();
         server.stored().put(source.key(), signed(other, operator(), iat));
-        assertEquals(Standing.DIFFERENT, pulled(source));
+        assertEquals(PullStatus.DIFFERENT, pulled(source));
         server.stored().put(source.key(), signed(other, operator(), iat + 1));
-        assertEquals(Standing.THEIRS_NEWER, pulled(source));
+        assertEquals(PullStatus.THEIRS_NEWER, pulled(source));
         server.stored().put(source.key(), signed(other, operator(), iat - 1));
-        assertEquals(Standing.OURS_NEWER, pulled(source));
+        assertEquals(PullStatus.OURS_NEWER, pulled(source));
         try (var stranger = unit.keys().ephemeral(KeyKind.OPERATOR)) {
             server.stored().put(source.key(), signed(other, TokenSigner.of(stranger), iat));
         }
-        assertEquals(Standing.UNKNOWN_SIGNER, pulled(source));
+        assertEquals(PullStatus.UNKNOWN_SIGNER, pulled(source));
         server.stored().put(source.key(), requireNonNull(now(target).release().jwt()));
-        assertEquals(Standing.UNUSABLE, pulled(source));
+        assertEquals(PullStatus.UNUSABLE, pulled(source));
         server.stored().put(source.key(), "no token");
         assertTrue(pulled(source).isSuspect());
         server.says(source.key(), new Answer.Refused(500, "sorry"));
         var silent = exchange.pull(List.of(now(source))).getFirst();
-        assertEquals(Standing.NO_ANSWER, silent.standing());
+        assertEquals(PullStatus.NO_ANSWER, silent.status());
         assertEquals("status 500 sorry", silent.detail());
         assertNull(silent.jwt());
         server.says(source.key(), new Answer.Failed("gone"));
-        assertEquals(Standing.NO_ANSWER, pulled(source));
+        assertEquals(PullStatus.NO_ANSWER, pulled(source));
         var staged = unit.services()
                 .accounts()
                 .add("staged", Limits.core(), OperationOptions.stage())
@@ -157,7 +157,7 @@ class AccountExchangeTest {
                 .put(
                         staged.key(),
                         signed(AccountClaims.builder(staged.key().text(), "x").build(), operator(), 1));
-        assertEquals(Standing.ONLY_THEIRS, pulled(staged));
+        assertEquals(PullStatus.ONLY_THEIRS, pulled(staged));
     }
 
     @Test

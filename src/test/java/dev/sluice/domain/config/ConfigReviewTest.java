@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("unit")
 class ConfigReviewTest {
     private static final ResolverConfig FULL = new ResolverConfig.Full(
-            "jwt", Deletion.ALLOWED, TimeSpan.parse("2m").orElseThrow());
+            "jwt", Deletion.ALLOWED, ConfigSpan.parse("2m").orElseThrow());
     private static final Basics PLAIN = basics(null, null);
 
     private final Partners partners = new Partners();
@@ -71,7 +71,7 @@ class ConfigReviewTest {
         return Stream.of(
                 Arguments.of(FULL, PLAIN, null, List.of()),
                 Arguments.of(
-                        new ResolverConfig.Cache("jwt", TimeSpan.parse("1h").orElseThrow()),
+                        new ResolverConfig.Cache("jwt", ConfigSpan.parse("1h").orElseThrow()),
                         PLAIN,
                         null,
                         List.of(Kind.CACHE_ANSWERS_NO_LOOKUP)),

@@ -36,7 +36,7 @@ final class ConfigValuesTest {
     @ParameterizedTest
     @CsvSource({"2m, 120, 2m", "10s, 10, 10s", "90s, 90, 1m30s", "1h30m, 5400, 1h30m"})
     void spansAreReadInGosWords(String text, long seconds, String written) {
-        var span = TimeSpan.parse(text).orElseThrow();
+        var span = ConfigSpan.parse(text).orElseThrow();
         assertEquals(seconds, span.seconds());
         assertEquals(written, span.text());
     }
@@ -44,7 +44,7 @@ final class ConfigValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0s", "2", "m", "-2m", "2m\"", "1d"})
     void whatIsNoSpanIsRefused(String text) {
-        assertEquals(Optional.empty(), TimeSpan.parse(text));
+        assertEquals(Optional.empty(), ConfigSpan.parse(text));
     }
 
     @ParameterizedTest

@@ -61,10 +61,11 @@ class EndingsTest {
     private List<String> told(Account account) {
         workspace.services().expiry().warnOfEndings();
         return workspace.recorder().inbox().of(account.key(), 10).reversed().stream()
-                .filter(notice -> notice.connection() == null)
-                .peek(notice -> assertEquals(Notification.Delivery.INBOX, notice.delivery()))
-                .map(notice -> notice.type() + " " + notice.facts().name() + " "
-                        + notice.facts().reason())
+                .filter(notification -> notification.connection() == null)
+                .peek(notification -> assertEquals(Notification.Delivery.INBOX, notification.delivery()))
+                .map(notification ->
+                        notification.type() + " " + notification.facts().name() + " "
+                                + notification.facts().reason())
                 .toList();
     }
 

@@ -61,7 +61,7 @@ public final class OfflineWorkspace implements AutoCloseable {
                 () -> now,
                 UUID::randomUUID,
                 TestLinks.THREADS.scheduler(),
-                new Ports.Outside(Actor.user("kim"), EventTransport.NONE, AccountServers.NONE, Runnable::run));
+                new Ports.Surroundings(Actor.user("kim"), EventTransport.NONE, AccountServers.NONE, Runnable::run));
     }
 
     FileVault vault() {

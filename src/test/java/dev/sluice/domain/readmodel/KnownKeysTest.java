@@ -16,7 +16,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.readmodel.KeyIdentity.Role;
 import dev.sluice.domain.readmodel.TokenRelation.Importable;
 import dev.sluice.domain.readmodel.TokenRelation.Phase;
-import dev.sluice.domain.readmodel.TokenRelation.Standing;
+import dev.sluice.domain.readmodel.TokenRelation.TokenStatus;
 import dev.sluice.testing.scripted.UnitEnvironment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -96,15 +96,17 @@ class KnownKeysTest {
     @DisplayName("whether an account's token is the one that was released last")
     void accounts() {
         var before = requireNonNull(source.release().jwt());
-        assertEquals(new TokenRelation(source.key(), Standing.RELEASED, Importable.NO), relation(before, Phase.VALID));
+        assertEquals(
+                new TokenRelation(source.key(), TokenStatus.RELEASED, Importable.NO), relation(before, Phase.VALID));
         unit.share(source, target, "orders.>");
-        assertEquals(Standing.OTHER_THAN_RELEASED, relation(before, Phase.VALID).standing());
+        assertEquals(
+                TokenStatus.OTHER_THAN_RELEASED, relation(before, Phase.VALID).status());
         var operator = unit.services().environment().operatorJwt();
-        assertEquals(new TokenRelation(null, Standing.NONE, Importable.NO), relation(operator, Phase.VALID));
+        assertEquals(new TokenRelation(null, TokenStatus.NONE, Importable.NO), relation(operator, Phase.VALID));
         var user = unit.services().users().add(source.key(), "joe");
         assertEquals(source.key(), relation(user.jwt(), Phase.VALID).account());
         assertEquals(
-                new TokenRelation(null, Standing.NONE, Importable.NO),
+                new TokenRelation(null, TokenStatus.NONE, Importable.NO),
                 unit.services().reads().lookUpKeys(keys -> new TokenRelations(keys).of("", null, Phase.VALID)));
     }
 
@@ -113,7 +115,7 @@ class KnownKeysTest {
     void activations() {
         var connection = unit.share(source, target, "orders.>");
         var token = requireNonNull(connection.grant().token());
-        assertEquals(new TokenRelation(target.key(), Standing.NONE, Importable.YES), relation(token, Phase.VALID));
+        assertEquals(new TokenRelation(target.key(), TokenStatus.NONE, Importable.YES), relation(token, Phase.VALID));
         assertEquals(Importable.NO, relation(token, Phase.EXPIRED).importable());
         var export = unit.services().exports().list(source.key()).getFirst();
         var handed = unit.services().activations().issue(source.key(), export, stranger(KeyKind.ACCOUNT));
@@ -121,7 +123,7 @@ class KnownKeysTest {
                 Importable.NOT_OURS,
                 relation(requireNonNull(handed.grant().token()), Phase.VALID).importable());
         unit.services().federation().end(connection.id(), ActingAccount.of(source.key()), OperationOptions.now());
-        assertEquals(new TokenRelation(target.key(), Standing.REVOKED, Importable.NO), relation(token, Phase.VALID));
-        assertTrue(relation(token, Phase.NOT_YET).standing() == Standing.REVOKED);
+        assertEquals(new TokenRelation(target.key(), TokenStatus.REVOKED, Importable.NO), relation(token, Phase.VALID));
+        assertTrue(relation(token, Phase.NOT_YET).status() == TokenStatus.REVOKED);
     }
 }

@@ -15,7 +15,7 @@ import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.readmodel.ConnectionParty.Standing;
+import dev.sluice.domain.readmodel.ConnectionParty.Ownership;
 import dev.sluice.testing.scripted.UnitEnvironment;
 import java.time.Duration;
 import java.util.List;
@@ -131,6 +131,7 @@ class ListsTest {
     void staged() {
         var leaving = open("leaving.>", NOW);
         open("news.>", NOW);
+        open("staying.>", NOW);
         take("news.>", NOW);
         var offer = unit.offer(source, target, "orders.>");
         var ending = unit.share(source, target, "ending.>");
@@ -139,10 +140,10 @@ class ListsTest {
         unit.services().federation().accept(offer.id(), ActingAccount.unnamed(), null, OperationOptions.stage());
         unit.services().federation().end(ending.id(), ActingAccount.unnamed(), OperationOptions.stage());
         open("coming.>", OperationOptions.stage());
-        take("leaving.>", OperationOptions.stage());
+        take("staying.>", OperationOptions.stage());
         var staged = reads().staged();
         assertEquals(
-                List.of("leaving", "news", "orders", "ending", "coming", "leaving"),
+                List.of("leaving", "news", "orders", "ending", "coming", "staying"),
                 staged.entries().stream().map(ListsTest::subjectOf).toList());
         assertEquals(Confirmation.YES, staged.confirmation(source.key()));
         assertEquals("source", staged.labels().of(source.key()));
@@ -196,16 +197,16 @@ class ListsTest {
         assertEquals(
                 Map.of(
                         source.key(),
-                        Standing.OURS,
+                        Ownership.OURS,
                         foreign,
-                        Standing.FOREIGN,
+                        Ownership.FOREIGN,
                         gone.key(),
-                        Standing.DELETED,
+                        Ownership.DELETED,
                         unknown,
-                        Standing.FOREIGN),
+                        Ownership.FOREIGN),
                 directory.parties(List.of(source.key(), foreign, gone.key(), unknown)).entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().standing())));
+                                Map.Entry::getKey, entry -> entry.getValue().ownership())));
         assertEquals("source", directory.holder(user.key()).map(Account::name).orElseThrow());
         assertTrue(directory.holder(unknown).isEmpty());
         assertEquals(unknown.shortText(), directory.labels(List.of(unknown)).of(unknown));

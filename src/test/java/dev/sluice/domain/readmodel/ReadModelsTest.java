@@ -16,7 +16,7 @@ import dev.sluice.domain.model.Reason;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
-import dev.sluice.domain.readmodel.ConnectionParty.Standing;
+import dev.sluice.domain.readmodel.ConnectionParty.Ownership;
 import dev.sluice.testing.scripted.UnitEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -128,14 +128,14 @@ final class ReadModelsTest {
         var offer = unit.offer(source, target, "orders.>");
         var named = reads().connections().of(source.key()).getFirst();
         assertEquals(offer.id(), named.connection().id());
-        assertEquals(new ConnectionParty(target.key(), "target", Standing.OURS), named.importer());
+        assertEquals(new ConnectionParty(target.key(), "target", Ownership.OURS), named.importer());
         unit.disk().write(tx -> {
             tx.accounts().save(target.deleted(unit.clock().instant()));
             return target;
         });
         assertEquals(
-                Standing.DELETED,
-                reads().connections().of(source.key()).getFirst().importer().standing());
+                Ownership.DELETED,
+                reads().connections().of(source.key()).getFirst().importer().ownership());
         assertEquals("target", reads().accounts().labels().of(target.key()));
         assertTrue(reads().accounts().live().stream()
                 .noneMatch(account -> account.key().equals(target.key())));

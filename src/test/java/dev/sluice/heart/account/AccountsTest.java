@@ -22,6 +22,7 @@ import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -30,6 +31,7 @@ import dev.sluice.testing.scripted.Partners;
 import dev.sluice.testing.scripted.Script.Fault;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -133,7 +135,12 @@ class AccountsTest {
         assertEquals(AccountRole.EXTERNAL, far.role());
         var user = partners.unit().keys().create(KeyKind.USER);
         partners.refusesAndLogs(ProblemCode.NOT_ACCOUNT_KEY, () -> accounts.addExternal("near", user));
-        partners.refusesAndLogs(ProblemCode.KEY_MISSING, () -> users.add(key, "app"));
+        partners.refusesAndLogs(ProblemCode.ACCOUNT_EXTERNAL, () -> users.add(key, "app"));
+        // Another row of the key would take the place of the account, and of all that it is.
+        for (var taken : List.of(
+                partners.exporter(), key, partners.services().environment().systemAccount())) {
+            partners.refusesAndLogs(ProblemCode.KEY_OF_ANOTHER, () -> accounts.addExternal("near", taken));
+        }
     }
 
     @Test
@@ -186,12 +193,19 @@ class AccountsTest {
         var end = partners.unit().clock().instant().plus(UserDraft.USUAL_LIFE);
         assertEquals(Optional.of(end), users.end(user));
         assertEquals(AccountLifespan.Phase.GOOD, users.phase(user));
-        var creds = users.creds(user);
+        var creds = users.creds(user, CredsIssue.Place.OUTPUT);
         var text = new String(creds);
         Arrays.fill(creds, ' ');
         assertTrue(text.contains(user.jwt()));
         assertTrue(text.contains("USER NKEY SEED"));
         assertEquals(Action.USER_CREDENTIALS.word(), partners.audited().deed().action());
+        var issued = new CredsIssue(
+                user,
+                users.issues(user).getFirst().person(),
+                CredsIssue.Place.OUTPUT,
+                end,
+                partners.unit().clock().instant());
+        assertEquals(List.of(issued), users.issues(user));
     }
 
     @ParameterizedTest

@@ -139,7 +139,7 @@ class RemovalTest {
         partners.unit().servers().arriveLate();
         for (var round = 0; round < 3; round++) {
             partners.unit().clock().advance(Duration.ofMinutes(11));
-            partners.services().caretaker().round();
+            partners.services().maintenance().round();
         }
         var row = partners.account(leaving.key());
         if (row.isLive()) {
@@ -235,7 +235,7 @@ class RemovalTest {
         late.bringBack(key, old);
         for (var round = 0; round < 3; round++) {
             partners.unit().clock().advance(Duration.ofMinutes(11));
-            partners.services().caretaker().round();
+            partners.services().maintenance().round();
         }
         assertNull(late.stored(key));
     }

@@ -11,6 +11,8 @@ import dev.sluice.domain.account.PermissionCheck.Deed;
 import dev.sluice.domain.account.Roles;
 import dev.sluice.domain.account.UserChanges;
 import dev.sluice.domain.account.UserDraft;
+import dev.sluice.domain.account.UserEdit;
+import dev.sluice.domain.account.UserPatch;
 import dev.sluice.domain.account.Users;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.claims.RevokedUsers;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -38,8 +41,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Users shut out, let in, replaced and edited; what they may do, by rules of their own or by a role.
 @Tag("unit")
 class UserChangesTest {
-    private static final SubjectRules RULES =
-            new SubjectRules(List.of("orders.>"), List.of("orders.secret.>"), List.of("news.*"), List.of());
+    private static final UserPatch RULES = UserPatch.of(
+            new SubjectRules(List.of("orders.>"), List.of("orders.secret.>"), List.of("news.*"), List.of()));
 
     private final Partners partners = new Partners();
     private final Users users = partners.services().users();
@@ -51,9 +54,8 @@ class UserChangesTest {
         partners.close();
     }
 
-    private User user(@Nullable SubjectRules rules, @Nullable String role) {
-        return users.add(
-                partners.exporter(), new UserDraft("app", rules, role, UserDraft.USUAL_LIFE, false, List.of()));
+    private User user(UserPatch rules, @Nullable String role) {
+        return users.add(partners.exporter(), new UserDraft("app", rules, role, UserDraft.USUAL_LIFE, List.of()));
     }
 
     private Cause cause(User user, Deed deed, String subject) {
@@ -62,7 +64,7 @@ class UserChangesTest {
 
     @Test
     void whoeverIsRevokedIsShutOutOnEveryServerUntilThatIsTakenBack() {
-        var user = user(null, null);
+        var user = user(UserPatch.NONE, null);
         assertTrue(users.can(user, Deed.PUBLISH, "orders").isAllowed());
         var revoked = changes.revoke(partners.exporter(), user.key().text(), null, OperationOptions.now());
         assertEquals(Action.USER_REVOKE.word(), partners.audited().deed().action());
@@ -84,17 +86,38 @@ class UserChangesTest {
 
     @Test
     void allOfThemAreShutOutTogetherAndWhoComesLaterIsNot() {
-        var user = user(null, null);
+        var user = user(UserPatch.NONE, null);
         changes.revoke(partners.exporter(), RevokedUsers.ALL, null, OperationOptions.now());
         assertEquals(Cause.REVOKED, cause(user, Deed.SUBSCRIBE, "orders"));
         var later = users.add(partners.exporter(), "later");
         assertTrue(users.can(later, Deed.SUBSCRIBE, "orders").isAllowed());
     }
 
+    @Test
+    void aUserOfTheSystemAccountIsShutOutAndThatKeepsWhatItShares() {
+        var system = partners.services().environment().systemAccount();
+        var user = users.add(system, "prometheus");
+        var before = partners.claims(system);
+        changes.revoke(system, user.key().text(), null, OperationOptions.now());
+        var after = partners.claims(system);
+        assertEquals(Set.of(user.key().text()), after.revocations().keySet());
+        assertFalse(before.exports().isEmpty());
+        assertEquals(before.exports(), after.exports());
+        assertEquals(before.limits(), after.limits());
+        assertEquals(
+                partners.account(system).release().jwt(),
+                partners.unit().servers().servers().getFirst().stored(system));
+        partners.refusesAndLogs(
+                ProblemCode.ACCOUNT_PROTECTED,
+                () -> changes.revoke(system, RevokedUsers.ALL, null, OperationOptions.now()));
+        changes.unrevoke(system, user.key().text(), OperationOptions.now());
+        assertEquals(Map.of(), partners.claims(system).revocations());
+    }
+
     @ParameterizedTest
     @CsvSource({"REFUSED", "UNHEARD", "UNANSWERED", "LATE"})
     void aUserThatOneServerStillLetsInIsShutOutByTheNextPush(Disturbance disturbance) {
-        var user = user(null, null);
+        var user = user(UserPatch.NONE, null);
         partners.unit().script().play(Fault.from(2, Partners.OTHER_SERVER, disturbance));
         var removed = changes.remove(user, OperationOptions.now());
         partners.unit().script().heal();
@@ -110,12 +133,12 @@ class UserChangesTest {
 
     @Test
     void aRemovedUserIsHistoryAndItsNameIsFree() {
-        var user = user(null, null);
+        var user = user(UserPatch.NONE, null);
         changes.remove(user, OperationOptions.now());
         assertEquals(Action.USER_REMOVE.word(), partners.audited().deed().action());
         assertEquals(List.of(), users.list(partners.exporter()));
         assertEquals(user.key(), users.findEver(partners.exporter(), "app").key());
-        var next = user(null, null);
+        var next = user(UserPatch.NONE, null);
         assertNotEquals(user.key(), next.key());
         assertEquals(2, users.everOf(partners.exporter()).size());
     }
@@ -142,25 +165,26 @@ class UserChangesTest {
         "PUBLISH, orders.secret.x, DENY",
         "PUBLISH, bills, NOT_AMONG_ALLOWED",
         "SUBSCRIBE, news.eu, ALLOW",
-        "SUBSCRIBE, news.>, NOT_AMONG_ALLOWED"
+        "SUBSCRIBE, news.>, ALLOW",
+        "SUBSCRIBE, news, NOT_AMONG_ALLOWED"
     })
     void itMayDoWhatItsRulesSay(Deed deed, String subject, Cause cause) {
         assertEquals(cause, cause(user(RULES, null), deed, subject));
         roles.add(partners.importer(), "reader", RULES, OperationOptions.now());
         var other = users.add(
-                partners.importer(), new UserDraft("app", null, "reader", UserDraft.USUAL_LIFE, false, List.of()));
+                partners.importer(), new UserDraft("app", UserPatch.NONE, "reader", UserDraft.USUAL_LIFE, List.of()));
         assertEquals(cause, cause(other, deed, subject));
     }
 
     @Test
     void anEditedUserIsIssuedAgainAndItsFormerTextCanBeShutOut() {
-        var user = user(null, null);
+        var user = user(UserPatch.NONE, null);
         partners.unit().clock().advance(Duration.ofSeconds(10));
-        var edited = changes.edit(user, RULES, new UserChanges.Life(null));
+        var edited = changes.edit(user, new UserEdit(RULES, new UserEdit.Life(null), List.of(), List.of()));
         assertEquals(user.key(), edited.key());
         assertEquals(Optional.empty(), users.end(edited));
         assertEquals(Cause.NOT_AMONG_ALLOWED, cause(edited, Deed.PUBLISH, "bills"));
-        changes.endFormer(edited, OperationOptions.now());
+        changes.endFormer(List.of(edited), OperationOptions.now());
         assertEquals(Cause.REVOKED, cause(user, Deed.PUBLISH, "orders.eu"));
         assertEquals(Cause.ALLOW, cause(edited, Deed.PUBLISH, "orders.eu"));
         partners.assertInStep();
@@ -172,10 +196,10 @@ class UserChangesTest {
         partners.refusesAndLogs(
                 ProblemCode.ROLE_EXISTS, () -> roles.add(partners.exporter(), "reader", RULES, OperationOptions.now()));
         partners.refuses(ProblemCode.ROLE_UNKNOWN, () -> roles.find(partners.exporter(), "writer"));
-        var user = user(null, "reader");
+        var user = user(UserPatch.NONE, "reader");
         assertEquals(List.of(user), roles.users(partners.exporter(), "reader"));
-        partners.refusesAndLogs(ProblemCode.ROLE_HOLDS, () -> changes.edit(user, RULES, null));
-        var wider = new SubjectRules(List.of(">"), List.of(), List.of(), List.of());
+        partners.refusesAndLogs(ProblemCode.ROLE_HOLDS, () -> changes.edit(user, UserEdit.of(RULES)));
+        var wider = UserPatch.of(new SubjectRules(List.of(">"), List.of(), List.of(), List.of()));
         roles.edit(partners.exporter(), "reader", wider, OperationOptions.now());
         assertEquals(Cause.ALLOW, cause(user, Deed.PUBLISH, "bills"));
         partners.assertInStep();

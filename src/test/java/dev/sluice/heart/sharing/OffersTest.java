@@ -16,6 +16,7 @@ import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.federation.operation.RotationWish;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Reason;
@@ -114,7 +115,7 @@ class OffersTest {
         partners.refusesAndLogs(ProblemCode.ACCOUNT_UNKNOWN, () -> federation.offer(toNobody));
         var far = partners.services().accounts().addExternal("far", stranger);
         var ofFar = new OfferDraft(far.key(), partners.importer(), "orders", "orders.>", ShareKind.STREAM);
-        partners.refusesAndLogs(ProblemCode.KEY_MISSING, () -> federation.offer(ofFar));
+        partners.refusesAndLogs(ProblemCode.ACCOUNT_EXTERNAL, () -> federation.offer(ofFar));
     }
 
     @Test
@@ -256,10 +257,10 @@ class OffersTest {
                 until,
                 partners.services().federation().extend(offer.id(), until).expiresAt());
         partners.unit().clock().advance(Duration.ofDays(29));
-        partners.services().caretaker().round();
+        partners.services().maintenance().round();
         assertEquals(ConnectionState.PENDING, partners.state(offer));
         partners.unit().clock().advance(Duration.ofDays(2));
-        partners.services().caretaker().round();
+        partners.services().maintenance().round();
         assertEquals(ConnectionState.EXPIRED, partners.state(offer));
     }
 
@@ -372,6 +373,23 @@ class OffersTest {
                 partners.claims(partners.exporter()).exports().stream()
                         .map(export -> export.subject())
                         .toList());
+        partners.assertInStep();
+    }
+
+    @Test
+    void anImportThatLostItsSourceKeepsNothingElseFromFlowing() {
+        var open = partners.export("open", "open.>", Visibility.PUBLIC);
+        var wish = new PublicImportDraft(partners.importer(), partners.exporter(), "open.>", ShareKind.STREAM, null);
+        partners.services().imports().addPublic(wish, OperationOptions.now());
+        var before = partners.share("before", "before.>");
+        partners.assertFlows(true, before);
+        partners.services().exports().remove(open.id(), OperationOptions.now());
+        var shared = partners.share("orders", "orders.>");
+        assertEquals(ConnectionState.ACTIVE, partners.state(shared));
+        partners.assertFlows(true, shared);
+        var rotation = RotationWish.of(partners.exporter()).with(RotationWish.Retirement.WHEN_SAFE);
+        partners.services().rotation().goOn(rotation, OperationOptions.now());
+        partners.assertFlows(true, shared);
         partners.assertInStep();
     }
 }

@@ -104,8 +104,28 @@ class PreflightFindingsTest {
         var back =
                 offered(new OfferDraft(partners.importer(), partners.exporter(), "back", "orders.>", ShareKind.STREAM));
         assertRefused(Kind.CYCLE, () -> accept(back));
-        accept(back, "returned.>");
+        assertRefused(Kind.SEEMING_CYCLE, () -> accept(back, "returned.>"));
+        var other = offered(
+                new OfferDraft(partners.importer(), partners.exporter(), "more", "parcels.>", ShareKind.STREAM));
+        accept(other, "returned.>");
         assertEquals(List.of(), warned);
+    }
+
+    @Test
+    void nobodyLosesAnImportThatServersTakeForACircle() {
+        var there = offered(service(partners.exporter(), partners.importer(), "there", "prices.>"));
+        accept(there);
+        var back = offered(service(partners.importer(), partners.exporter(), "back", "prices.>"));
+        assertRefused(Kind.CYCLE_OF_ANOTHER, () -> accept(back, "theirs.>"));
+        var narrower = offered(service(partners.importer(), partners.exporter(), "more", "quotes.eu"));
+        accept(narrower, "theirs.eu");
+    }
+
+    @Test
+    void whatServersTakeForACircleIsRefusedBefore() {
+        accept(offered(service(partners.exporter(), partners.importer(), "there", "prices.eu.>")), "theirs.>");
+        var back = offered(service(partners.importer(), partners.exporter(), "back", "prices.*.x"));
+        assertRefused(Kind.SEEMING_CYCLE, () -> accept(back));
     }
 
     @Test
@@ -328,7 +348,7 @@ class PreflightFindingsTest {
                 .advance(Duration.between(partners.unit().clock().instant(), ends)
                         .plusSeconds(60));
         partners.assertFlows(true, offer);
-        partners.services().caretaker().round();
+        partners.services().maintenance().round();
         partners.assertFlows(false, offer);
     }
 

@@ -145,7 +145,7 @@ class TokensTest {
         partners.assertFlows(true, issued);
         partners.unit().clock().advance(Duration.ofHours(2));
         partners.assertFlows(false, issued);
-        partners.services().caretaker().round();
+        partners.services().maintenance().round();
         assertEquals(Reason.EXPIRED, partners.now(issued).status().reason());
         assertTrue(partners.state(issued).isEnded() || partners.state(issued) == ConnectionState.REVOKING);
     }
@@ -312,7 +312,7 @@ class TokensTest {
         var problem = partners.refusesAndLogs(
                 ProblemCode.ANOTHER_TOKEN_CUT,
                 () -> federation.end(wide.id(), partners.asExporter(), OperationOptions.now()));
-        assertTrue(problem.problem().args().toString().contains(second.share().name()));
+        assertEquals(List.of(second.share().name()), problem.problem().agreeable());
         assertTrue(federation.previewEnd(wide.id()).effects().stream()
                 .anyMatch(effect -> effect.toString().contains("feed.eu")));
         federation.end(

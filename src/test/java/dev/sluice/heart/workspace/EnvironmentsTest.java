@@ -9,11 +9,16 @@ import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.environment.EnvironmentSettings;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.OperatorDraft;
+import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.ActivationClaims;
 import dev.sluice.domain.jwt.claims.OperatorClaims;
 import dev.sluice.domain.model.Environment;
 import dev.sluice.domain.model.Level;
+import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.TlsFiles;
+import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.problem.ProblemCode;
@@ -85,6 +90,28 @@ class EnvironmentsTest {
         assertEquals(List.of("nats://a:4222"), made.servers());
         try (var services = EnvironmentServices.of(made.id(), partners.unit().ports())) {
             assertEquals(1, services.accounts().list().size());
+        }
+    }
+
+    @Test
+    void accountsOfTwoEnvironmentsDoNotShare() {
+        var other = environments.create("Other", Level.SANDBOX, List.of());
+        try (var services = EnvironmentServices.of(other.id(), partners.unit().ports())) {
+            var far = services.accounts()
+                    .add("far", Limits.core(), OperationOptions.now())
+                    .value();
+            var export = partners.export("orders", "orders.>", Visibility.PRIVATE);
+            var near = partners.services();
+            partners.refusesAndLogs(
+                    ProblemCode.KEY_OF_ANOTHER, () -> near.accounts().addExternal("far away", far.key()));
+            partners.refusesAndLogs(
+                    ProblemCode.KEY_OF_ANOTHER, () -> near.activations().issue(partners.exporter(), export, far.key()));
+            var claims = ActivationClaims.of(partners.importer().text(), "cart.>", ShareKind.STREAM);
+            var token = partners.sign(claims, partners.unit().keys().signer(far.key()));
+            partners.refusesAndLogs(
+                    ProblemCode.KEY_OF_ANOTHER,
+                    () -> near.imports().addToken(partners.importer(), token, null, OperationOptions.now()));
+            assertEquals(far, services.accounts().find("far"));
         }
     }
 

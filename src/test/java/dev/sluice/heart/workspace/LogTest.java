@@ -150,7 +150,7 @@ class LogTest {
         partners.share("orders", "orders.>");
         partners.unit().servers().server(1).lose(partners.importer());
         partners.unit().clock().advance(Duration.ofMinutes(11));
-        partners.services().caretaker().round();
+        partners.services().maintenance().round();
         partners.assertInStep();
         var background = log.find(AuditQuery.ALL).stream()
                 .filter(entry -> entry.facts().actor().name().equals("sluice"))

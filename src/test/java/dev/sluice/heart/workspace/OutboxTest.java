@@ -39,7 +39,7 @@ class OutboxTest {
     private @Nullable ProblemCode failure;
     private final OutboxPublisher outbox = partners.services()
             .recorder()
-            .herald(
+            .outbox(
                     partners.services().environment().id(),
                     new EventUsers(
                             partners.unit().keys(),
@@ -60,7 +60,7 @@ class OutboxTest {
     }
 
     private List<String> types() {
-        return heard.stream().map(one -> one.notice().type()).toList();
+        return heard.stream().map(one -> one.notification().type()).toList();
     }
 
     private List<Notification> told(PublicKey account) {
@@ -81,7 +81,7 @@ class OutboxTest {
                         .toList()));
         assertEquals(0, outbox.deliver());
         assertTrue(heard.stream()
-                .allMatch(one -> one.subject().endsWith(one.notice().type())));
+                .allMatch(one -> one.subject().endsWith(one.notification().type())));
         var rights = JwtReader.decodeUser(users.getFirst()).claims().limits().permissions();
         assertEquals(1, rights.publish().allow().size());
         assertEquals(List.of(">"), rights.subscribe().deny());
@@ -166,7 +166,7 @@ class OutboxTest {
         heard.clear();
         for (var day = 0; day < 15; day++) {
             partners.unit().clock().advance(Duration.ofDays(1));
-            partners.services().caretaker().round();
+            partners.services().maintenance().round();
             outbox.deliver();
         }
         assertEquals(List.of("federation.connection.expiring", "federation.connection.expiring"), types());

@@ -115,12 +115,12 @@ class ServersTest {
         partners.unit().restart();
         partners.services().reconciler().reconcile(OperationOptions.now());
         assertEquals(
-                KnownServer.Standing.STRANGER,
+                KnownServer.Expectation.STRANGER,
                 partners.services().servers().list().stream()
                         .filter(server -> server.name().equals("n2"))
                         .findFirst()
                         .orElseThrow()
-                        .standing());
+                        .expectation());
         var before = other().stored(partners.exporter());
         partners.export("feed", "feed.>", Visibility.PRIVATE);
         assertTrue(partners.account(partners.exporter()).release().confirmed());

@@ -105,7 +105,7 @@ class SettingsTest {
 
     @Test
     void offersWaitAsLongAsIsSet() {
-        var patience = partners.services().patience();
+        var patience = partners.services().pendingLifetime();
         assertEquals(PendingLifetime.USUAL, patience.pendingLife());
         patience.setPendingLife(Duration.ofHours(2));
         var offer = partners.offer("orders", "orders.>");

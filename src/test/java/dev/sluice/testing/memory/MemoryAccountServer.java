@@ -2,7 +2,7 @@ package dev.sluice.testing.memory;
 
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.AccountServer;
-import dev.sluice.domain.port.Resolver.Handover;
+import dev.sluice.domain.port.Resolver.AccountText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,11 +39,11 @@ public final class MemoryAccountServer implements AccountServer {
     }
 
     @Override
-    public List<Answer> push(List<Handover> texts) {
+    public List<Answer> push(List<AccountText> texts) {
         return texts.stream().map(this::taken).toList();
     }
 
-    private Answer taken(Handover text) {
+    private Answer taken(AccountText text) {
         pushed.add(text.account());
         var told = answers.get(text.account());
         if (told != null) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,6 +87,11 @@ record MemoryAccounts(MemoryTx tx) implements AccountRepository {
     @Override
     public Map<PublicKey, String> names(EnvironmentId environment) {
         return rows(environment).collect(Collectors.toMap(Account::key, Account::name));
+    }
+
+    @Override
+    public Set<String> liveNames(EnvironmentId environment) {
+        return rows(environment).filter(Account::isLive).map(Account::name).collect(Collectors.toSet());
     }
 
     @Override

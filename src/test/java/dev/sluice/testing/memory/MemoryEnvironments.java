@@ -43,6 +43,14 @@ record MemoryEnvironments(MemoryTx tx) implements EnvironmentRepository {
     }
 
     @Override
+    public void drop(EnvironmentId environment) {
+        tx.tables().environments().find(environment).ifPresent(row -> {
+            tx.tables().erase(environment);
+            tx.changed(new Change.EnvironmentDropped(row));
+        });
+    }
+
+    @Override
     public void save(EnvironmentAccess after) {
         var before = access(after.environment());
         tx.tables().access().put(after.environment(), after);

@@ -4,7 +4,7 @@ import dev.sluice.domain.interop.ContextFiles;
 import dev.sluice.domain.interop.NscStore;
 import dev.sluice.domain.interop.NscStore.Fault;
 import dev.sluice.domain.interop.NscStore.TokenFile;
-import dev.sluice.domain.interop.NscStore.Trouble;
+import dev.sluice.domain.interop.NscStore.UnreadFile;
 import dev.sluice.domain.interop.NscStoreReader;
 import dev.sluice.domain.interop.NscStoreWriter;
 import dev.sluice.domain.interop.plan.CliContext;
@@ -29,7 +29,7 @@ public final class MemoryFiles implements NscStoreReader, NscStoreWriter, Contex
     private final Map<Path, Seed> seeds = new LinkedHashMap<>();
     private final Map<Path, String> creds = new LinkedHashMap<>();
     private final List<CliContext> contexts = new ArrayList<>();
-    private final List<Trouble> troubles = new ArrayList<>();
+    private final List<UnreadFile> troubles = new ArrayList<>();
     private final Map<String, String> written = new TreeMap<>();
 
     public void token(String name, String text) {
@@ -41,7 +41,7 @@ public final class MemoryFiles implements NscStoreReader, NscStoreWriter, Contex
     }
 
     public void trouble(String name, Fault fault) {
-        troubles.add(new Trouble(Path.of(name), fault, ""));
+        troubles.add(new UnreadFile(Path.of(name), fault, ""));
     }
 
     /// A context of the NATS command line tool, and the creds file beside it.

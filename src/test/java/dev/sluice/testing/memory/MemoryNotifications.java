@@ -54,9 +54,9 @@ record MemoryNotifications(MemoryTx tx) implements NotificationRepository {
     }
 
     @Override
-    public void append(Notification notice) {
-        tx.tables().notifications().put(notice.id(), with(notice, null, notice.delivery()));
-        tx.changed(new Change.NotificationAppended(notice));
+    public void append(Notification notification) {
+        tx.tables().notifications().put(notification.id(), with(notification, null, notification.delivery()));
+        tx.changed(new Change.NotificationAppended(notification));
     }
 
     private static Notification with(Notification row, @Nullable Instant readAt, Delivery delivery) {

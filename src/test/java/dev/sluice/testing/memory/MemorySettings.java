@@ -3,6 +3,7 @@ package dev.sluice.testing.memory;
 import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.port.store.Change;
 import dev.sluice.domain.port.store.SettingRepository;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,16 @@ record MemorySettings(MemoryTx tx) implements SettingRepository {
     @Override
     public Optional<Setting> find(String place, String name) {
         return tx.tables().settings().find(List.of(place, name));
+    }
+
+    @Override
+    public List<Setting> in(String place) {
+        return tx.tables()
+                .settings()
+                .rows()
+                .filter(setting -> setting.place().equals(place))
+                .sorted(Comparator.comparing(Setting::name))
+                .toList();
     }
 
     @Override

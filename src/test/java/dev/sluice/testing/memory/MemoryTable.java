@@ -3,6 +3,7 @@ package dev.sluice.testing.memory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The rows of one kind, in the order in which they came. A copy shares them until it changes.
@@ -44,6 +45,10 @@ final class MemoryTable<K, V> {
     /// What was there.
     Optional<V> remove(K key) {
         return Optional.ofNullable(own().remove(key));
+    }
+
+    void removeIf(Predicate<V> unwanted) {
+        own().values().removeIf(unwanted);
     }
 
     private Map<K, V> own() {

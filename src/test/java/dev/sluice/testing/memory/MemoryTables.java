@@ -16,9 +16,11 @@ import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.record.IgnoredDrift;
+import dev.sluice.domain.model.record.KeyMark;
 import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Removal;
@@ -41,6 +43,8 @@ record MemoryTables(
         MemoryTable<PublicKey, Account> accounts,
         MemoryTable<PublicKey, Removal> removals,
         MemoryTable<PublicKey, User> users,
+        MemoryTable<List<Object>, CredsIssue> issues,
+        MemoryTable<List<Object>, KeyMark> keyMarks,
         MemoryTable<ExportId, Export> exports,
         MemoryTable<ImportId, Import> imports,
         MemoryTable<ConnectionId, Connection> connections,
@@ -84,6 +88,8 @@ record MemoryTables(
                 new MemoryTable<>(),
                 new MemoryTable<>(),
                 new MemoryTable<>(),
+                new MemoryTable<>(),
+                new MemoryTable<>(),
                 new MemoryTable<>());
     }
 
@@ -94,6 +100,8 @@ record MemoryTables(
                 accounts.copy(),
                 removals.copy(),
                 users.copy(),
+                issues.copy(),
+                keyMarks.copy(),
                 exports.copy(),
                 imports.copy(),
                 connections.copy(),
@@ -112,6 +120,40 @@ record MemoryTables(
                 marks.copy(),
                 audit.copy(),
                 seal.copy());
+    }
+
+    /// All of an environment. The accounts go last, since rows are known by them.
+    void erase(EnvironmentId environment) {
+        var id = environment.value();
+        terms.removeIf(row -> isOf(environment, row.connection()));
+        expiries.removeIf(row -> isOf(environment, row.connection()));
+        connections.removeIf(row -> row.environment().equals(environment));
+        removals.removeIf(row -> isIn(environment, row.account()));
+        users.removeIf(row -> isIn(environment, row.account()));
+        issues.removeIf(row -> isIn(environment, row.account()));
+        exports.removeIf(row -> isIn(environment, row.account()));
+        imports.removeIf(row -> isIn(environment, row.account()));
+        revocations.removeIf(row -> isIn(environment, row.exporter()));
+        revisions.removeIf(row -> isIn(environment, row.account()));
+        ignored.removeIf(row -> isIn(environment, row.account()));
+        marks.removeIf(row -> isIn(environment, row.account()));
+        sightings.removeIf(row -> row.environment().equals(environment));
+        staged.removeIf(row -> row.environment().equals(environment));
+        journal.removeIf(row -> row.work().entry().environment().equals(environment));
+        notifications.removeIf(row -> row.environment().equals(environment));
+        rotations.removeIf(row -> row.environment().equals(environment));
+        servers.removeIf(row -> row.environment().equals(environment));
+        settings.removeIf(row -> row.place().equals(id.toString()));
+        access.remove(environment);
+        accounts.removeIf(row -> row.environment().equals(environment));
+        environments.remove(environment);
+    }
+
+    private boolean isOf(EnvironmentId environment, ConnectionId connection) {
+        return connections
+                .find(connection)
+                .filter(row -> row.environment().equals(environment))
+                .isPresent();
     }
 
     /// The name that people know an account by, for problem texts.

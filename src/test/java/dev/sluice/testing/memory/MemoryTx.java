@@ -95,6 +95,11 @@ record MemoryTx(MemoryTables tables, List<Change> changes) implements StoreTx {
     }
 
     @Override
+    public MemoryKeyMarks keyMarks() {
+        return new MemoryKeyMarks(this);
+    }
+
+    @Override
     public MemorySettings settings() {
         return new MemorySettings(this);
     }

@@ -3,6 +3,7 @@ package dev.sluice.testing.memory;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.store.Change;
 import dev.sluice.domain.port.store.UserRepository;
@@ -35,6 +36,22 @@ record MemoryUsers(MemoryTx tx) implements UserRepository {
     @Override
     public List<User> in(EnvironmentId environment) {
         return rows(row -> row.isLive() && tx.tables().isIn(environment, row.account()));
+    }
+
+    @Override
+    public List<CredsIssue> issues(PublicKey user) {
+        return tx.tables()
+                .issues()
+                .rows()
+                .filter(row -> row.user().equals(user))
+                .sorted(Comparator.comparing(CredsIssue::at).reversed())
+                .toList();
+    }
+
+    @Override
+    public void append(CredsIssue issue) {
+        tx.tables().issues().put(List.of(issue.user(), tx.tables().issues().size()), issue);
+        tx.changed(new Change.CredsIssued(issue));
     }
 
     @Override

@@ -44,6 +44,11 @@ final class EnforcedAccount {
         }
     }
 
+    /// What is in force is refused once more: nothing is dropped, and the account is called incomplete.
+    void refuseSecond() {
+        isIncomplete = true;
+    }
+
     /// What is refused later, because the exporter changed, stays and is flagged; what was dropped comes back
     /// (nats-server-facts.md#1.8).
     void checkAgain(Predicate<ImportClaim> concerned, Predicate<ImportClaim> allowed) {

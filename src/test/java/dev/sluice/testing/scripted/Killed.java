@@ -4,7 +4,7 @@ package dev.sluice.testing.scripted;
 public final class Killed extends Error {
     private static final long serialVersionUID = 1L;
 
-    Killed() {
+    public Killed() {
         super("killed", null, false, false);
     }
 }

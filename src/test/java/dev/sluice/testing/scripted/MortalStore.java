@@ -10,6 +10,7 @@ import dev.sluice.domain.problem.ProblemException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The store of a process that may be killed before and after each transaction, on a disk that may fail.
 final class MortalStore implements FederationStore {
@@ -49,12 +50,21 @@ final class MortalStore implements FederationStore {
 
     @Override
     public <T> T write(Function<StoreTx, T> work) {
+        return passed(() -> disk.write(work));
+    }
+
+    @Override
+    public <T> T together(Supplier<T> work) {
+        return passed(() -> disk.together(work));
+    }
+
+    private <T> T passed(Supplier<T> writing) {
         lifeline.pass();
         var number = writes.incrementAndGet();
         if (from <= number && number <= to) {
             throw ProblemException.of(ProblemCode.STORE_FAILED, "a test");
         }
-        var result = disk.write(work);
+        var result = writing.get();
         lifeline.pass();
         written.run();
         return result;

@@ -70,8 +70,8 @@ final class ScriptedPushes {
                 .orElseGet(() -> new Stored(server.self())));
     }
 
-    /// Everybody who must answer: the roster, and as many more as it says are missing, by the names under which
-    /// they were last met.
+    /// Everybody who must answer: who is expected, and as many more as they say are missing, by the names under
+    /// which they were last met.
     List<ServerRef> awaited(ExpectedServers expected) {
         expected.servers().forEach(server -> met.put(server.id(), server));
         var all = new ArrayList<>(expected.servers());

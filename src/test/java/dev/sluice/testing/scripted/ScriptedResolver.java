@@ -56,15 +56,20 @@ final class ScriptedResolver implements Resolver {
         }
     }
 
+    @Override
+    public List<String> operatorJwts(ExpectedServers expected) {
+        return List.of(network.operatorJwt());
+    }
+
     /// Servers that answer.
     private List<ScriptedServer> answering(Asking asking) {
         return network.present().stream().filter(asking::isAnsweredBy).toList();
     }
 
-    private List<ScriptedServer> answering(Asking asking, ExpectedServers roster) {
+    private List<ScriptedServer> answering(Asking asking, ExpectedServers expected) {
         return answering(asking).stream()
-                .filter(server -> roster.servers().stream()
-                        .anyMatch(expected -> expected.id().equals(server.self().id())))
+                .filter(server -> expected.servers().stream()
+                        .anyMatch(awaited -> awaited.id().equals(server.self().id())))
                 .toList();
     }
 
@@ -79,7 +84,7 @@ final class ScriptedResolver implements Resolver {
     }
 
     private ExpectedServers present(boolean toTheEnd) {
-        return ask(ServerRequest.ROSTER, "$SYS.REQ.SERVER.PING", asking -> {
+        return ask(ServerRequest.DISCOVERY, "$SYS.REQ.SERVER.PING", asking -> {
             var present = new ArrayList<>(answering(asking));
             if (present.isEmpty()) {
                 throw ScriptedServers.unreachable(target);
@@ -101,13 +106,13 @@ final class ScriptedResolver implements Resolver {
 
     @Override
     public PushReport push(PublicKey account, String jwt, ExpectedServers expected) {
-        try (var sent = send(List.of(new Handover(account, jwt)), expected)) {
+        try (var sent = send(List.of(new AccountText(account, jwt)), expected)) {
             return sent.answers().getFirst();
         }
     }
 
     @Override
-    public Sent send(List<Handover> texts, ExpectedServers expected) {
+    public Sent send(List<AccountText> texts, ExpectedServers expected) {
         return sent(
                 texts,
                 text -> text.jwt().length() > MAX_PAYLOAD
@@ -120,7 +125,7 @@ final class ScriptedResolver implements Resolver {
     }
 
     @Override
-    public Sent sendLoaded(List<Handover> texts, ExpectedServers expected) {
+    public Sent sendLoaded(List<AccountText> texts, ExpectedServers expected) {
         return sent(
                 texts,
                 text -> ask(
@@ -133,7 +138,7 @@ final class ScriptedResolver implements Resolver {
                                 server -> server.update(text.account(), text.jwt()))));
     }
 
-    private static Sent sent(List<Handover> texts, Function<Handover, PushReport> carrying) {
+    private static Sent sent(List<AccountText> texts, Function<AccountText, PushReport> carrying) {
         var reports = new ArrayList<PushReport>();
         texts.forEach(text -> reports.add(carrying.apply(text)));
         return new Sent() {
@@ -149,7 +154,7 @@ final class ScriptedResolver implements Resolver {
         };
     }
 
-    private PushReport tooLong(Handover text, ExpectedServers expected) {
+    private PushReport tooLong(AccountText text, ExpectedServers expected) {
         var words = "the token has " + text.jwt().length() + " bytes, the server takes " + MAX_PAYLOAD;
         return new PushReport(
                 text.account(),
@@ -268,7 +273,7 @@ final class ScriptedResolver implements Resolver {
     @Override
     public AccountUsage usage(PublicKey account, ExpectedServers expected) {
         return ask(
-                ServerRequest.ROSTER,
+                ServerRequest.DISCOVERY,
                 "$SYS.REQ.SERVER.PING.CONNZ",
                 asking -> new AccountUsage(
                         List.of(),

@@ -14,6 +14,7 @@ import dev.sluice.domain.port.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ public final class ScriptedServer {
     private final ScriptedClients clients = new ScriptedClients();
     private final Map<String, EnforcedAccount> loaded = new TreeMap<>();
     private final List<StreamSubjects> streams = new ArrayList<>();
+    private final Map<String, Integer> takenInTwice = new HashMap<>();
     private ServerRef self;
     private OperatorClaims operator;
     private Instant startedAt;
@@ -116,6 +118,12 @@ public final class ScriptedServer {
         store.put(account.text(), jwt);
     }
 
+    /// So many of the texts that it acts on next for an importer find its imports taken up already, by the load of
+    /// what they are from: refused as second ones, they leave the account incomplete (nats-server-facts.md#1.8).
+    public void takeInTwice(PublicKey importer, int times) {
+        takenInTwice.put(importer.text(), times);
+    }
+
     /// New accounts beyond it are refused.
     public void limit(int accounts) {
         store.limit(accounts);
@@ -190,6 +198,10 @@ public final class ScriptedServer {
         loaded.forEach((importer, account) -> account.checkAgain(
                 wish -> wish.account().equals(claims.subject()),
                 wish -> new ImportCheck(importer, network.seconds()).allows(wish, claims)));
+        if (!claims.imports().isEmpty() && takenInTwice.getOrDefault(claims.subject(), 0) > 0) {
+            takenInTwice.merge(claims.subject(), -1, Integer::sum);
+            next.refuseSecond();
+        }
     }
 
     private boolean importsFrom(String importer, String exporter) {

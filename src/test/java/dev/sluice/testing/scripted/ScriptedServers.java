@@ -28,6 +28,7 @@ public final class ScriptedServers implements LinkFactory {
     private final Deque<Runnable> late = new ArrayDeque<>();
     private Lifeline lifeline = new Lifeline();
     private boolean keepsPushed = true;
+    private String operatorJwt = "";
 
     public ScriptedServers(InstantSource clock) {
         this.clock = clock;
@@ -35,7 +36,8 @@ public final class ScriptedServers implements LinkFactory {
 
     /// So many servers that trust that operator.
     public ScriptedServers start(ServerTrust trust, int count) {
-        var operator = OperatorIdentity.claims(trust.operatorJwt());
+        operatorJwt = trust.operatorJwt();
+        var operator = OperatorIdentity.claims(operatorJwt);
         IntStream.rangeClosed(1, count).forEach(i -> servers.add(new ScriptedServer(this, "n" + i, operator)));
         servers.forEach(server -> server.preload(trust.systemAccount(), trust.systemAccountJwt()));
         return this;
@@ -46,6 +48,11 @@ public final class ScriptedServers implements LinkFactory {
         return servers.stream()
                 .map(server -> "nats://" + server.self().name() + ":4222")
                 .toList();
+    }
+
+    /// By whose word they were started.
+    String operatorJwt() {
+        return operatorJwt;
     }
 
     public Script script() {
@@ -78,7 +85,7 @@ public final class ScriptedServers implements LinkFactory {
         return servers.get(number);
     }
 
-    /// One that has just started: the others do not count it yet, and have answered a roll call before it does.
+    /// One that has just started: the others do not count it yet, and have answered who is there before it does.
     public void startsUncounted(int number) {
         uncounted.add(server(number));
     }

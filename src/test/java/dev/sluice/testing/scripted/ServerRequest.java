@@ -3,7 +3,7 @@ package dev.sluice.testing.scripted;
 /// What can be asked of servers over a link.
 public enum ServerRequest {
     CONNECT,
-    ROSTER,
+    DISCOVERY,
     PUSH,
     UPDATE_LOADED,
     DELETE,

@@ -4,7 +4,7 @@ import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.domain.federation.environment.Environments;
 import dev.sluice.domain.federation.environment.OperatorIdentity;
 import dev.sluice.domain.federation.environment.Ports;
-import dev.sluice.domain.federation.environment.Ports.Outside;
+import dev.sluice.domain.federation.environment.Ports.Surroundings;
 import dev.sluice.domain.federation.operation.ActingAccount;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -41,7 +41,7 @@ public final class UnitEnvironment implements AutoCloseable {
     private final MemoryStore disk = new MemoryStore();
     private final EnvironmentId environment;
     private final Map<EnvironmentId, EnvironmentServices> others = new HashMap<>();
-    private Outside outside = Outside.NOBODY;
+    private Surroundings outside = Surroundings.NOBODY;
     private Lifeline lifeline = new Lifeline();
     private MortalStore store;
     private EnvironmentServices services;
@@ -76,8 +76,8 @@ public final class UnitEnvironment implements AutoCloseable {
 
     /// The next process reaches these account servers.
     public void reach(AccountServers accountServers) {
-        var none = Outside.NOBODY;
-        outside = new Outside(none.actor(), none.courier(), accountServers, none.work());
+        var none = Surroundings.NOBODY;
+        outside = new Surroundings(none.actor(), none.transport(), accountServers, none.work());
         restart();
     }
 

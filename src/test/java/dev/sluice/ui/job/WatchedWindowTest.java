@@ -25,7 +25,8 @@ class WatchedWindowTest extends UiTest {
     void itSleepsWhileTheWindowDoesAndNamesWhatHoldsIt() {
         fx(() -> window().showWelcome());
         awaitNode(".console");
-        var watchdog = watchdog();
+        var thread = onFx(Thread::currentThread);
+        var watchdog = watchdog(thread);
         // What the window has to do after its first picture comes to an end; then it is looked at in vain.
         Awaitility.await().until(() -> {
             var before = beats.get();
@@ -38,9 +39,13 @@ class WatchedWindowTest extends UiTest {
         var held = new CountDownLatch(1);
         FxThread.EXECUTOR.execute(() -> hold(held, released));
         awaitQuietly(held);
-        watchdog.look();
+        // Said to be held is not yet waiting: where it stands is read once it does not move any more.
+        Awaitility.await().until(() -> thread.getState() == Thread.State.WAITING);
+        // So often that what the thread does after it, before it hears the beat, is not seen more often.
+        for (var turn = 0; turn < FxWatchdog.MANY; turn++) {
+            watchdog.look();
+        }
         nanos.addAndGet(FxWatchdog.LIMIT.toNanos());
-        watchdog.look();
         released.countDown();
         Awaitility.await().until(() -> {
             watchdog.look();
@@ -54,12 +59,11 @@ class WatchedWindowTest extends UiTest {
                 holds.toString());
     }
 
-    private FxWatchdog watchdog() {
+    private FxWatchdog watchdog(Thread thread) {
         Executor counted = work -> {
             beats.incrementAndGet();
             FxThread.EXECUTOR.execute(work);
         };
-        var thread = onFx(Thread::currentThread);
         return new FxWatchdog(thread::getStackTrace, counted, nanos::get, holds::add);
     }
 

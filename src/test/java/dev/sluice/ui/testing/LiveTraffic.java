@@ -1,6 +1,7 @@
 package dev.sluice.ui.testing;
 
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.TestClient;
 import io.nats.client.Connection;
@@ -47,7 +48,7 @@ public final class LiveTraffic implements AutoCloseable {
     }
 
     private Connection connect(Account account, String name) {
-        var creds = services.users().creds(services.users().add(account.key(), name));
+        var creds = services.users().creds(services.users().add(account.key(), name), CredsIssue.Place.OUTPUT);
         var bytes = new String(creds).getBytes(StandardCharsets.UTF_8);
         var options = new Options.Builder()
                 .servers(services.environment().servers().toArray(String[]::new))

@@ -1,5 +1,6 @@
 package dev.sluice.ui.testing;
 
+import dev.sluice.adapter.sandbox.OddClusters;
 import dev.sluice.adapter.sandbox.ServerCluster;
 import dev.sluice.adapter.sandbox.ServerTrust;
 import dev.sluice.domain.federation.operation.ActingAccount;
@@ -80,6 +81,16 @@ public final class Retail implements AutoCloseable {
         return services.federation()
                 .accept(offered.id(), ActingAccount.of(to.key()), null, OperationOptions.now())
                 .value();
+    }
+
+    /// A person has put another operator JWT into the configuration of all servers, and restarted them.
+    public void install(String operatorJwt) {
+        var environment = services.environment();
+        var trust = new ServerTrust(
+                operatorJwt,
+                environment.systemAccount().text(),
+                workspace.environments().systemJwt(environment));
+        cluster.servers().forEach(server -> OddClusters.restart(cluster, server.name(), trust));
     }
 
     /// From here on nobody answers.

@@ -1,5 +1,7 @@
 package dev.sluice.ui.testing;
 
+import dev.sluice.adapter.nats.client.NatsClientTrials;
+import dev.sluice.adapter.nats.session.LinkTimings;
 import dev.sluice.adapter.store.H2Store;
 import dev.sluice.adapter.vault.FileVault;
 import dev.sluice.adapter.vault.Strength;
@@ -61,7 +63,20 @@ public final class TestWorkspace implements Workspace {
                 connection -> sinks.forEach(sink -> sink.changed(connection)),
                 clock,
                 UUID::randomUUID,
-                Executors.newScheduledThreadPool(1, Thread.ofPlatform().daemon().factory()));
+                Executors.newScheduledThreadPool(1, Thread.ofPlatform().daemon().factory()),
+                outside());
+    }
+
+    /// Nobody in particular, who may try clients.
+    private static Ports.Surroundings outside() {
+        var nobody = Ports.Surroundings.NOBODY;
+        return new Ports.Surroundings(
+                nobody.actor(),
+                nobody.transport(),
+                nobody.accountServers(),
+                nobody.work(),
+                new NatsClientTrials(TestLinks.THREADS, LinkTimings.defaults()),
+                nobody.keyService());
     }
 
     @Override

@@ -10,9 +10,12 @@ import dev.sluice.adapter.nsc.NscWriter;
 import dev.sluice.adapter.nsc.ServerConfText;
 import dev.sluice.adapter.nsc.XdgFolders;
 import dev.sluice.adapter.qr.ZxingQrCodes;
+import dev.sluice.adapter.vault.PassphraseSealing;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.audit.AuditCsv;
 import dev.sluice.domain.audit.AuditExport;
 import dev.sluice.domain.interop.InteropDependencies;
+import dev.sluice.testing.SeedSearch;
 import dev.sluice.ui.mvc.TableRow;
 import dev.sluice.ui.session.ExternalServices;
 import dev.sluice.ui.shell.ConsoleServices;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -43,6 +47,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -61,12 +66,15 @@ import org.testfx.api.FxToolkit;
 /// A console window on the headless platform. The only class that knows TestFX.
 public abstract class UiTest {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Path PICTURES = Path.of("target", "pictures");
     /// Sealing a vault is slow on purpose, and tests may run beside others.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration INTERVAL = Duration.ofMillis(20);
-    private static final double WIDTH = 1024;
-    private static final double HEIGHT = 680;
+    /// The smallest window that is supported, unless pictures of a larger one are wanted (debugging.md#run-one-test).
+    private static final double WIDTH = Integer.getInteger("sluice.width", 1024);
+
+    private static final double HEIGHT = Integer.getInteger("sluice.height", 680);
 
     private final FxRobot robot = new FxRobot();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -94,7 +102,9 @@ public abstract class UiTest {
                         ZxingQrCodes::new,
                         this::exchange,
                         ServerConfText::new,
-                        form -> form == AuditExport.Form.CSV ? new AuditCsv() : new AuditJson()));
+                        form -> form == AuditExport.Form.CSV ? new AuditCsv() : new AuditJson(),
+                        new PassphraseSealing(Strength.LEAST, RANDOM::nextBytes),
+                        RANDOM::nextBytes));
         window = onFx(() -> {
             stage.setWidth(WIDTH);
             stage.setHeight(HEIGHT);
@@ -122,14 +132,16 @@ public abstract class UiTest {
 
     @AfterEach
     void closeWindow() throws TimeoutException {
-        onFx(() -> {
+        var seeds = onFx(() -> {
+            var shown = SeedSearch.in(String.join("\n", texts()));
             window.close();
             window.stage().hide();
-            return true;
+            return shown;
         });
         executor.shutdownNow();
         FxToolkit.cleanupStages();
         assertEquals(List.of(), CssLog.installed().take(), "stylesheets complain");
+        assertEquals(List.of(), seeds, "S4-40 seeds in the window");
     }
 
     protected final ConsoleWindow window() {
@@ -152,7 +164,7 @@ public abstract class UiTest {
         var task = new FutureTask<>(work);
         Platform.runLater(task);
         try {
-            return task.get(30, TimeUnit.SECONDS);
+            return task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -236,6 +248,17 @@ public abstract class UiTest {
         });
     }
 
+    /// Chooses a line of a menu by its id.
+    protected final void menu(String button, String item) {
+        var menu = node(button, MenuButton.class);
+        await(() -> !menu.isDisabled());
+        fx(() -> menu.getItems().stream()
+                .filter(one -> item.equals(one.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
     protected final void write(String query, String text) {
         awaitNode(query);
         fx(() -> {
@@ -252,7 +275,7 @@ public abstract class UiTest {
         fx(() -> {
             var table = table();
             table.requestFocus();
-            table.getSelectionModel().select(row(words));
+            table.getSelectionModel().clearAndSelect(row(words));
         });
     }
 
@@ -278,21 +301,30 @@ public abstract class UiTest {
         return robot;
     }
 
-    /// Saves the window as it is, light and dark.
+    /// Has the window styled as it is in both themes, of which [CssLog] hears. Saves it, light and dark, where
+    /// pictures are asked for (debugging.md#run-one-test).
     protected final void picture(String name) {
         for (var theme : Theme.values()) {
             fx(() -> window.setTheme(theme));
             fx(() -> window.stage().getScene().getRoot().applyCss());
-            var image = onFx(() -> window.stage().getScene().snapshot(null));
-            var file = PICTURES.resolve(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
-            try {
-                Files.createDirectories(PICTURES);
-                ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            if (Boolean.getBoolean("sluice.pictures")) {
+                save(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
             }
         }
         fx(() -> window.setTheme(Theme.LIGHT));
+    }
+
+    private void save(String file) {
+        var image = onFx(() -> window.stage().getScene().snapshot(null));
+        try {
+            Files.createDirectories(PICTURES);
+            ImageIO.write(
+                    SwingFXUtils.fromFXImage(image, null),
+                    "png",
+                    PICTURES.resolve(file).toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Controls that a screen reader could not name.
@@ -326,7 +358,8 @@ public abstract class UiTest {
         return window.stage().getScene().getRoot().lookup(query);
     }
 
-    private List<String> texts() {
+    /// On the JavaFX thread: all that is written in the window.
+    protected final List<String> texts() {
         var texts = new ArrayList<String>();
         walk(window.stage().getScene().getRoot(), node -> {
             switch (node) {

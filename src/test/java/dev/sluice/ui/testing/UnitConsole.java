@@ -1,12 +1,17 @@
 package dev.sluice.ui.testing;
 
-import dev.sluice.adapter.nsc.CliContexts;
 import dev.sluice.adapter.nsc.NscReader;
-import dev.sluice.adapter.nsc.NscWriter;
+import dev.sluice.adapter.nsc.ServerConfText;
 import dev.sluice.adapter.nsc.XdgFolders;
+import dev.sluice.adapter.vault.PassphraseSealing;
+import dev.sluice.adapter.vault.Strength;
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.interop.InteropDependencies;
+import dev.sluice.domain.interop.NscStoreReader;
+import dev.sluice.domain.model.Environment;
+import dev.sluice.domain.workspace.Passphrase;
 import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.testing.memory.MemoryFiles;
 import dev.sluice.testing.scripted.UnitEnvironment;
 import dev.sluice.ui.command.CommandGuard;
 import dev.sluice.ui.job.BackgroundJobs;
@@ -17,28 +22,34 @@ import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.TimeFormat;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /// What a controller is given, without a toolkit: an open environment on scripted servers, jobs that are done at
 /// once, dialogs and a navigator that remember.
 public final class UnitConsole implements Navigator, AutoCloseable {
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final UnitEnvironment unit = UnitEnvironment.start(1);
     private final Workspace workspace = unit.workspace();
     private final Deque<Runnable> heard = new ArrayDeque<>();
     private boolean committing;
-    private final RecordedDialogs dialogs = new RecordedDialogs();
     private final CommandGuard guard = new CommandGuard();
     private final List<Route> gone = new ArrayList<>();
+    private final List<Environment> entered = new ArrayList<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final BackgroundJobs jobs = new BackgroundJobs(Runnable::run, this::onFx, this::later);
+    private final RecordedDialogs dialogs = new RecordedDialogs(jobs);
+    private final MemoryFiles files = new MemoryFiles();
+    private NscStoreReader reader = new NscReader(new XdgFolders(Path.of("no-home"), _ -> Optional.empty()));
     private final TimeFormat moments = new TimeFormat(unit.clock(), ZoneOffset.UTC);
     private final ConsoleSession session;
 
@@ -93,27 +104,29 @@ public final class UnitConsole implements Navigator, AutoCloseable {
                 () -> {
                     throw new UnsupportedOperationException("QR codes");
                 },
-                UnitConsole::exchange,
-                () -> {
-                    throw new UnsupportedOperationException("server configurations");
-                },
+                this::exchange,
+                ServerConfText::new,
                 form -> {
                     throw new UnsupportedOperationException(form.name());
-                });
+                },
+                new PassphraseSealing(Strength.LEAST, RANDOM::nextBytes),
+                RANDOM::nextBytes);
     }
 
-    private static InteropDependencies exchange() {
-        var homes = new XdgFolders(Path.of("no-home"), _ -> Optional.empty());
-        return new InteropDependencies(
-                new NscReader(homes),
-                new NscWriter(),
-                new CliContexts(homes),
-                java.time.InstantSource.system(),
-                UUID::randomUUID);
+    private InteropDependencies exchange() {
+        return new InteropDependencies(reader, files, files, java.time.InstantSource.system(), UUID::randomUUID);
     }
 
     public UnitEnvironment unit() {
         return unit;
+    }
+
+    /// From here on the vault opens with a passphrase; it stays unlocked.
+    public void closeVault(String passphrase) {
+        unit.keys().close(passphrase);
+        try (var typed = Passphrase.of(passphrase.toCharArray())) {
+            unit.keys().unlock(typed);
+        }
     }
 
     public Workspace workspace() {
@@ -122,6 +135,17 @@ public final class UnitConsole implements Navigator, AutoCloseable {
 
     public BackgroundJobs jobs() {
         return jobs;
+    }
+
+    /// From now on what is read of other tools is in memory, too. What is written for them is, anyway.
+    public MemoryFiles readInMemory() {
+        reader = files;
+        return files;
+    }
+
+    /// What was written for other tools, by path.
+    public Map<String, String> written() {
+        return files.written();
     }
 
     public RecordedDialogs dialogs() {
@@ -145,6 +169,16 @@ public final class UnitConsole implements Navigator, AutoCloseable {
     @Override
     public void back() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void switchTo(Environment environment) {
+        entered.add(environment);
+    }
+
+    /// Which environments were entered, in order.
+    public List<Environment> entered() {
+        return List.copyOf(entered);
     }
 
     /// Where the controller led to, in order.

@@ -17,10 +17,17 @@ public final class UnitStart implements StartContext {
     private final UnitConsole console;
     private final TestWorkspaces workspaces = new TestWorkspaces(Path.of("unit"));
     private final List<Workspace> entered = new ArrayList<>();
-    private int intakes;
+    private int onboardings;
 
     public UnitStart(UnitConsole console) {
         this.console = console;
+    }
+
+    /// Folders that no test made are those of another Sluice.
+    ///
+    /// @param others opens them, and puts backups back
+    public void keeping(Workspaces others) {
+        workspaces.know(others);
     }
 
     @Override
@@ -44,13 +51,13 @@ public final class UnitStart implements StartContext {
     }
 
     @Override
-    public void intake() {
-        intakes++;
+    public void startOnboarding() {
+        onboardings++;
     }
 
     /// How often that door was taken.
-    public int intakes() {
-        return intakes;
+    public int onboardings() {
+        return onboardings;
     }
 
     @Override

@@ -29,20 +29,20 @@ public final class NatsEventTransport implements EventTransport {
         var format = new CloudEventJson();
         try (var connection = messaging.connect(target, NAME, credentials)) {
             for (var announcement : announcements) {
-                connection.publish(announcement.subject(), format.serialize(event(announcement.notice())));
+                connection.publish(announcement.subject(), format.serialize(event(announcement.notification())));
             }
             connection.flush();
         }
     }
 
-    static CloudEvent event(Notification notice) {
-        var facts = notice.facts();
+    static CloudEvent event(Notification notification) {
+        var facts = notification.facts();
         var data = JsonMapper.shared().createObjectNode();
-        var connection = notice.connection();
+        var connection = notification.connection();
         var about = connection == null
-                ? notice.account().text()
+                ? notification.account().text()
                 : connection.value().toString();
-        var ends = notice.ends();
+        var ends = notification.ends();
         data.put("connection", about)
                 .put("name", facts.name())
                 .put("kind", facts.kind())
@@ -56,12 +56,12 @@ public final class NatsEventTransport implements EventTransport {
         data.putObject("exporter").put("key", facts.exporter()).put("name", facts.exporterName());
         data.putObject("importer").put("key", facts.importer()).put("name", facts.importerName());
         return CloudEventBuilder.v1()
-                .withId(notice.id().toString())
+                .withId(notification.id().toString())
                 .withSource(URI.create(
-                        "urn:sluice:environment:" + notice.environment().value()))
-                .withType(notice.type())
+                        "urn:sluice:environment:" + notification.environment().value()))
+                .withType(notification.type())
                 .withSubject(about)
-                .withTime(notice.madeAt().atOffset(ZoneOffset.UTC))
+                .withTime(notification.madeAt().atOffset(ZoneOffset.UTC))
                 .withData("application/json", JsonMapper.shared().writeValueAsBytes(data))
                 .build();
     }

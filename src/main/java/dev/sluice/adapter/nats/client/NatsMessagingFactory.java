@@ -2,11 +2,10 @@ package dev.sluice.adapter.nats.client;
 
 import dev.sluice.adapter.nats.session.Addresses;
 import dev.sluice.adapter.nats.session.ConnectAttempt;
+import dev.sluice.adapter.nats.session.ConnectionOptions;
 import dev.sluice.adapter.nats.session.DialFailure;
-import dev.sluice.adapter.nats.session.DirectExecutor;
 import dev.sluice.adapter.nats.session.LinkThreads;
 import dev.sluice.adapter.nats.session.LinkTimings;
-import dev.sluice.adapter.nats.session.SeedAuth;
 import dev.sluice.adapter.nats.session.ServerText;
 import dev.sluice.adapter.nats.session.SessionEvents;
 import dev.sluice.adapter.nats.tls.TlsContext;
@@ -63,22 +62,11 @@ public final class NatsMessagingFactory implements MessagingFactory {
     }
 
     private Options options(Target target, String name, Credentials credentials, SessionEvents events) {
-        var options = new Options.Builder()
+        var options = new ConnectionOptions(threads, timings)
+                .of(name, credentials, events)
                 .servers(Addresses.dialled(target.urls()))
-                .connectionName(name)
-                .connectionTimeout(ConnectAttempt.most(timings.connect()))
                 .maxReconnects(-1)
-                .reconnectWait(timings.retries().first())
-                .authHandler(new SeedAuth(credentials, events::greeted))
-                .errorListener(events)
-                .connectionListener(events)
-                .executor(threads.executor())
-                .connectExecutor(threads.executor())
-                .readerExecutor(threads.executor())
-                .writerExecutor(threads.executor())
-                .callbackExecutor(new DirectExecutor())
-                .scheduledExecutor(threads.scheduler());
-        var secure = target.urls().stream().anyMatch(url -> TlsContext.isWanted(url, target.tls()));
-        return secure ? TlsContext.applied(options, target.tls()).build() : options.build();
+                .reconnectWait(timings.retries().first());
+        return TlsContext.wherever(target.urls(), target.tls(), options).build();
     }
 }

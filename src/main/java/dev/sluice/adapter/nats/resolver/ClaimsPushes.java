@@ -6,12 +6,12 @@ import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.Resolver.Handover;
+import dev.sluice.domain.port.Resolver.AccountText;
 import dev.sluice.domain.port.Resolver.Sent;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,20 +22,20 @@ final class ClaimsPushes {
     private static final String DELETED = "deleted \\d+ accounts?";
 
     private final Supplier<ServerSession> sessions;
-    private final LinkDependencies means;
+    private final LinkDependencies dependencies;
     private final String addresses;
-    private final SeenServers acquaintances = new SeenServers();
+    private final SeenServers seen = new SeenServers();
 
-    ClaimsPushes(Supplier<ServerSession> sessions, LinkDependencies means, String addresses) {
+    ClaimsPushes(Supplier<ServerSession> sessions, LinkDependencies dependencies, String addresses) {
         this.sessions = sessions;
-        this.means = means;
+        this.dependencies = dependencies;
         this.addresses = addresses;
     }
 
     /// @param subject where a text of that account goes
     /// @param success pattern of the message that says it was taken
-    Sent send(List<Handover> texts, ExpectedServers expected, Function<PublicKey, String> subject, String success) {
-        var sent = new SentTexts(sessions.get(), texts, acquaintances.awaited(expected), subject, success);
+    Sent send(List<AccountText> texts, ExpectedServers expected, Function<PublicKey, String> subject, String success) {
+        var sent = new SentTexts(sessions.get(), texts, seen.awaited(expected), subject, success);
         try {
             sent.send();
             return sent;
@@ -47,15 +47,15 @@ final class ClaimsPushes {
 
     private final class SentTexts implements Sent {
         private final ServerSession session;
-        private final List<Handover> texts;
+        private final List<AccountText> texts;
         private final List<ServerRef> awaited;
         private final Function<PublicKey, String> subject;
         private final String success;
-        private final Map<Handover, ClaimsRequest> requests = new HashMap<>();
+        private final Map<AccountText, ClaimsRequest> requests = new LinkedHashMap<>();
 
         SentTexts(
                 ServerSession session,
-                List<Handover> texts,
+                List<AccountText> texts,
                 List<ServerRef> awaited,
                 Function<PublicKey, String> subject,
                 String success) {
@@ -81,7 +81,7 @@ final class ClaimsPushes {
             return texts.stream().map(this::report).toList();
         }
 
-        private PushReport report(Handover text) {
+        private PushReport report(AccountText text) {
             var request = requests.get(text);
             return request == null ? tooLong(text, session.maxPayload(), awaited) : request.report(text.account());
         }
@@ -93,7 +93,7 @@ final class ClaimsPushes {
     }
 
     PushReport delete(PublicKey account, String request, ExpectedServers expected) {
-        var answers = new PushCollector(acquaintances.awaited(expected), DELETED);
+        var answers = new PushCollector(seen.awaited(expected), DELETED);
         try (var sent = new ClaimsRequest(sessions.get(), "$SYS.REQ.CLAIMS.DELETE", request, answers)) {
             settle(List.of(sent));
             return sent.report(account);
@@ -102,7 +102,7 @@ final class ClaimsPushes {
 
     /// A link lost while waiting is not a failure: servers that were asked may have done it.
     private void settle(Collection<ClaimsRequest> requests) {
-        ClaimsRequest.await(requests, means.timings().push());
+        ClaimsRequest.await(requests, dependencies.timings().push());
         for (var request : requests) {
             switch (request.ending()) {
                 case ENOUGH, DEADLINE, LOST -> {
@@ -116,7 +116,7 @@ final class ClaimsPushes {
         }
     }
 
-    private static PushReport tooLong(Handover text, long most, List<ServerRef> servers) {
+    private static PushReport tooLong(AccountText text, long most, List<ServerRef> servers) {
         var words = "the token has " + text.jwt().length() + " bytes, the server takes " + most;
         return new PushReport(
                 text.account(),

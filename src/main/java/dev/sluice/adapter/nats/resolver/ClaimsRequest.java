@@ -26,13 +26,23 @@ final class ClaimsRequest implements AutoCloseable {
     /// Waits for all that were sent, together. Two servers that route to each other drop one of two routes just
     /// after start, with what is on its way, so who is silent is asked a second time; that is harmless, since
     /// equal text changes nothing (nats-server-facts.md#1.7).
+    ///
+    /// @param requests as they were sent, which is the order in which each server takes them in: whoever is busy
+    /// with the first ones is not silent about the last, so the patience begins anew with each that is answered
     static void await(Collection<ClaimsRequest> requests, Duration patience) {
-        var half = patience.dividedBy(2).toNanos();
-        var first = System.nanoTime() + half;
-        requests.forEach(request -> request.await(first));
-        var second = System.nanoTime() + half;
+        awaitEach(requests, patience.dividedBy(2).toNanos());
         requests.forEach(ClaimsRequest::askAgain);
-        requests.forEach(request -> request.await(second));
+        awaitEach(requests, patience.dividedBy(2).toNanos());
+    }
+
+    private static void awaitEach(Collection<ClaimsRequest> requests, long patience) {
+        var end = System.nanoTime() + patience;
+        for (var request : requests) {
+            if (request.ending == SystemRequest.Ending.DEADLINE) {
+                request.await(end);
+                end = request.ending == SystemRequest.Ending.ENOUGH ? System.nanoTime() + patience : end;
+            }
+        }
     }
 
     SystemRequest.Ending ending() {
@@ -50,9 +60,7 @@ final class ClaimsRequest implements AutoCloseable {
     }
 
     private void await(long end) {
-        if (ending == SystemRequest.Ending.DEADLINE) {
-            ending = question.gather(Duration.ofNanos(Math.max(0, end - System.nanoTime())), answers);
-        }
+        ending = question.gather(Duration.ofNanos(Math.max(0, end - System.nanoTime())), answers);
     }
 
     @Override

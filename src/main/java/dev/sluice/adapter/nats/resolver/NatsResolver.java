@@ -19,6 +19,8 @@ import dev.sluice.domain.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The resolvers of all servers, asked over the present session of a link. Every question goes to all of them at
@@ -32,28 +34,28 @@ public final class NatsResolver implements Resolver {
     private static final int LOOKUPS_AT_ONCE = 250;
 
     private final Supplier<ServerSession> sessions;
-    private final LinkDependencies means;
+    private final LinkDependencies dependencies;
     private final String addresses;
     private final ClaimsPushes pushes;
     private final TrustCache trusts = new TrustCache();
 
-    public NatsResolver(Supplier<ServerSession> sessions, LinkDependencies means, String addresses) {
+    public NatsResolver(Supplier<ServerSession> sessions, LinkDependencies dependencies, String addresses) {
         this.sessions = sessions;
-        this.means = means;
+        this.dependencies = dependencies;
         this.addresses = addresses;
-        this.pushes = new ClaimsPushes(sessions, means, addresses);
+        this.pushes = new ClaimsPushes(sessions, dependencies, addresses);
     }
 
     @Override
     public ExpectedServers expected() {
         var session = sessions.get();
-        return answered(session, new ServerDiscovery(means.timings()).hold(session));
+        return answered(session, new ServerDiscovery(dependencies.timings()).hold(session));
     }
 
     @Override
     public ExpectedServers everybody() {
         var session = sessions.get();
-        return answered(session, new ServerDiscovery(means.timings()).holdToTheEnd(session));
+        return answered(session, new ServerDiscovery(dependencies.timings()).holdToTheEnd(session));
     }
 
     private ExpectedServers answered(ServerSession session, ServerDiscovery.Result result) {
@@ -63,8 +65,8 @@ public final class NatsResolver implements Resolver {
         throw switch (result.ending()) {
             case ENOUGH, DEADLINE -> {
                 // Even the server at the other end is silent, so it hangs: look for another one.
-                means.threads().executor().execute(session::close);
-                yield unreachable("no answer to a roll call");
+                dependencies.threads().executor().execute(session::close);
+                yield unreachable("no answer to the question who is there");
             }
             case UNSENT, LOST -> unreachable("the link was lost");
             case NO_RESPONDERS, DENIED -> ProblemException.of(ProblemCode.NO_SYSTEM_RIGHTS, addresses);
@@ -73,18 +75,18 @@ public final class NatsResolver implements Resolver {
 
     @Override
     public PushReport push(PublicKey account, String jwt, ExpectedServers expected) {
-        try (var sent = send(List.of(new Handover(account, jwt)), expected)) {
+        try (var sent = send(List.of(new AccountText(account, jwt)), expected)) {
             return sent.answers().getFirst();
         }
     }
 
     @Override
-    public Sent send(List<Handover> texts, ExpectedServers expected) {
+    public Sent send(List<AccountText> texts, ExpectedServers expected) {
         return pushes.send(texts, expected, _ -> "$SYS.REQ.CLAIMS.UPDATE", UPDATED);
     }
 
     @Override
-    public Sent sendLoaded(List<Handover> texts, ExpectedServers expected) {
+    public Sent sendLoaded(List<AccountText> texts, ExpectedServers expected) {
         return pushes.send(texts, expected, account -> "$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.UPDATE", TAKEN);
     }
 
@@ -98,7 +100,7 @@ public final class NatsResolver implements Resolver {
         var texts = new StoredJwts(Math.max(1, expected.servers().size()));
         try (var question = sessions.get().question()) {
             question.send("$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.LOOKUP", "");
-            read(question, means.timings().read(), texts);
+            read(question, dependencies.timings().read(), texts);
         }
         return texts.found();
     }
@@ -118,7 +120,7 @@ public final class NatsResolver implements Resolver {
                 .map(account -> session.question().send("$SYS.REQ.ACCOUNT." + account.text() + ".CLAIMS.LOOKUP", ""))
                 .toList();
         try {
-            var end = System.nanoTime() + means.timings().read().toNanos();
+            var end = System.nanoTime() + dependencies.timings().read().toNanos();
             var all = new ArrayList<List<String>>();
             for (var question : asked) {
                 var texts = new StoredJwts(Math.max(1, expected.servers().size()));
@@ -151,7 +153,7 @@ public final class NatsResolver implements Resolver {
                 .map(account -> askDetail(session, account, expected))
                 .toList();
         try {
-            var end = System.nanoTime() + means.timings().read().toNanos();
+            var end = System.nanoTime() + dependencies.timings().read().toNanos();
             var all = new ArrayList<List<LoadedAccount>>();
             for (var question : asked) {
                 var details = new RepliesByServer<>(expected, ServerReplies::enforced, LoadedAccount::server);
@@ -164,7 +166,7 @@ public final class NatsResolver implements Resolver {
         }
     }
 
-    /// Asks the servers of the roster only: one left out knowingly must not spoil a proof.
+    /// Asks the expected servers only: one left out knowingly must not spoil a proof.
     private static SystemRequest askDetail(ServerSession session, PublicKey account, ExpectedServers expected) {
         var question = session.question();
         var body = "{\"account\":\"" + account.text() + "\"}";
@@ -187,7 +189,7 @@ public final class NatsResolver implements Resolver {
                 }
                 read(
                         question,
-                        means.timings().read(),
+                        dependencies.timings().read(),
                         new Counted(part.size() * expected.servers().size()));
             }
         }
@@ -202,7 +204,8 @@ public final class NatsResolver implements Resolver {
 
     private boolean listens(String subject) {
         try (var question = sessions.get().question()) {
-            return switch (question.send(subject, "").gather(means.timings().read(), new Counted(1))) {
+            return switch (question.send(subject, "")
+                    .gather(dependencies.timings().read(), new Counted(1))) {
                 // Who may not ask is told when something is pushed.
                 case ENOUGH, DEADLINE, DENIED -> true;
                 case NO_RESPONDERS -> false;
@@ -216,7 +219,7 @@ public final class NatsResolver implements Resolver {
         var lists = new RepliesByServer<>(expected, ServerReplies::listing, StoreListing::server);
         try (var question = sessions.get().question()) {
             question.send("$SYS.REQ.CLAIMS.LIST", "");
-            read(question, means.timings().read(), lists);
+            read(question, dependencies.timings().read(), lists);
         }
         return lists.answers();
     }
@@ -227,7 +230,7 @@ public final class NatsResolver implements Resolver {
         try (var question = sessions.get().question()) {
             var body = "{\"account\":\"" + account.text() + "\",\"streams\":true,\"config\":true}";
             expected.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".JSZ", body));
-            read(question, means.timings().read(), streams);
+            read(question, dependencies.timings().read(), streams);
         }
         return streams.answers().stream()
                 .flatMap(answer -> answer.streams().stream())
@@ -249,7 +252,7 @@ public final class NatsResolver implements Resolver {
         return new UsageRequest(
                 sessions.get(),
                 expected,
-                (question, answers) -> read(question, means.timings().read(), answers));
+                (question, answers) -> read(question, dependencies.timings().read(), answers));
     }
 
     @Override
@@ -258,7 +261,7 @@ public final class NatsResolver implements Resolver {
         var session = sessions.get();
         try (var question = session.question()) {
             expected.servers().forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".VARZ", ""));
-            read(question, means.timings().read(), sizes);
+            read(question, dependencies.timings().read(), sizes);
         }
         return sizes.answers().stream()
                 .mapToLong(ServerReplies.Payload::most)
@@ -286,15 +289,33 @@ public final class NatsResolver implements Resolver {
 
     /// A user who may not ask that is told nothing.
     private List<Trusting> asked(ServerSession session, List<ServerRef> servers) {
-        var answers = new RepliesByServer<>(new ExpectedServers(servers, 0), TrustReplies::trusting, Trusting::server);
+        return varz(session, servers, TrustReplies::trusting, Trusting::server);
+    }
+
+    private <T> List<T> varz(
+            ServerSession session,
+            List<ServerRef> servers,
+            Function<byte[], Optional<T>> reading,
+            Function<T, ServerRef> sender) {
+        var answers = new RepliesByServer<>(new ExpectedServers(servers, 0), reading, sender);
         try (var question = session.question()) {
             servers.forEach(server -> question.send("$SYS.REQ.SERVER." + server.id() + ".VARZ", ""));
-            var ending = question.gather(means.timings().read(), means.timings().rosterQuiet(), answers);
+            var ending = question.gather(
+                    dependencies.timings().read(), dependencies.timings().discoveryQuiet(), answers);
             return switch (ending) {
                 case ENOUGH, DEADLINE, NO_RESPONDERS, DENIED -> answers.answers();
                 case UNSENT, LOST -> throw unreachable("the link was lost");
             };
         }
+    }
+
+    @Override
+    public List<String> operatorJwts(ExpectedServers expected) {
+        var answers = varz(sessions.get(), expected.servers(), TrustReplies::operators, TrustReplies.Operators::server);
+        return answers.stream()
+                .flatMap(answer -> answer.jwts().stream())
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -316,7 +337,7 @@ public final class NatsResolver implements Resolver {
         var session = sessions.get();
         var asked = accounts.stream().map(account -> askTable(session, account)).toList();
         try {
-            var end = System.nanoTime() + means.timings().read().toNanos();
+            var end = System.nanoTime() + dependencies.timings().read().toNanos();
             var reports = new ArrayList<SubscriptionReport>();
             for (var i = 0; i < asked.size(); i++) {
                 var account = accounts.get(i).text();
@@ -346,7 +367,7 @@ public final class NatsResolver implements Resolver {
                 tables.stream().flatMap(table -> table.subscriptions().stream()).toList(),
                 tables.size(),
                 Math.max(expected.expected(), tables.size()),
-                means.clock().instant());
+                dependencies.clock().instant());
     }
 
     private void read(SystemRequest question, Duration patience, SystemRequest.Collector collector) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Keeps one readable answer for each server, until all of a roster have answered. Those whom the roster counts
-/// but does not name are not waited for.
+/// Keeps one readable answer for each server, until all that are expected have answered. Those who are counted but
+/// not named are not waited for.
 final class RepliesByServer<T> implements SystemRequest.Collector {
     private final Map<String, T> answers = new LinkedHashMap<>();
     private final Set<String> awaited;

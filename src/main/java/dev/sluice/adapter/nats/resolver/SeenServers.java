@@ -25,8 +25,8 @@ final class SeenServers {
         }
     }
 
-    /// Everybody who must answer a push: the roster, and as many more as it says are missing, by the names under
-    /// which they were last met.
+    /// Everybody who must answer a push: who is expected, and as many more as they say are missing, by the names
+    /// under which they were last met.
     synchronized List<ServerRef> awaited(ExpectedServers expected) {
         meet(expected.servers());
         var all = new ArrayList<>(expected.servers());

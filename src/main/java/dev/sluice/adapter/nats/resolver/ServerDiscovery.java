@@ -36,8 +36,8 @@ public final class ServerDiscovery {
         try (var question = session.question()) {
             question.send("$SYS.REQ.SERVER.PING", "");
             var at = session.server().id();
-            var collector = new Present(at, toTheEnd);
-            var ending = question.gather(timings.read(), timings.rosterQuiet(), collector);
+            var collector = new Answers(at, toTheEnd);
+            var ending = question.gather(timings.read(), timings.discoveryQuiet(), collector);
             var servers = List.copyOf(collector.servers.values());
             var expected = Math.max(collector.expected, servers.size());
             return new Result(new ExpectedServers(servers, expected, collector.said, List.of(), at), ending);
@@ -50,14 +50,14 @@ public final class ServerDiscovery {
         }
     }
 
-    private static final class Present implements SystemRequest.Collector {
+    private static final class Answers implements SystemRequest.Collector {
         private final Map<String, ServerRef> servers = new LinkedHashMap<>();
         private final Map<String, Said> said = new HashMap<>();
         private final String at;
         private final boolean toTheEnd;
         private int expected = 1;
 
-        Present(String at, boolean toTheEnd) {
+        Answers(String at, boolean toTheEnd) {
             this.at = at;
             this.toTheEnd = toTheEnd;
         }

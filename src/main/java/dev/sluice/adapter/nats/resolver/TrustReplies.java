@@ -6,8 +6,11 @@ import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.port.Resolver.Trusting;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +19,22 @@ import tools.jackson.databind.json.JsonMapper;
 final class TrustReplies {
     private TrustReplies() {}
 
+    /// The JWTs of operators that a server trusts.
+    record Operators(ServerRef server, List<String> jwts) {}
+
+    static Optional<Operators> operators(byte[] body) {
+        return reply(body, (sender, varz) -> {
+            var jwts = new ArrayList<String>();
+            varz.path("trusted_operators_jwt").forEach(token -> jwts.add(token.asString("")));
+            return new Operators(sender, jwts);
+        });
+    }
+
     static Optional<Trusting> trusting(byte[] body) {
+        return reply(body, TrustReplies::told);
+    }
+
+    private static <T> Optional<T> reply(byte[] body, BiFunction<ServerRef, JsonNode, T> reading) {
         try {
             var reply = JsonMapper.shared().readTree(body);
             var server = reply.path("server");
@@ -26,7 +44,7 @@ final class TrustReplies {
                                     server.path("id").asString(""),
                                     server.path("name").asString(""),
                                     server.path("ver").asString(""))
-                            .map(sender -> told(sender, data))
+                            .map(sender -> reading.apply(sender, data))
                     : Optional.empty();
         } catch (JacksonException _) {
             return Optional.empty();

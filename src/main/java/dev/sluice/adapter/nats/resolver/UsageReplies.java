@@ -4,6 +4,7 @@ import dev.sluice.adapter.nats.session.ServerText;
 import dev.sluice.domain.model.server.ClientConnection;
 import dev.sluice.domain.model.server.ClientConnection.Traffic;
 import dev.sluice.domain.model.server.ServerRef;
+import dev.sluice.domain.port.AccountUsage.StoredStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -29,8 +30,8 @@ final class UsageReplies {
 
     record LeafNodes(ServerRef server, long number) {}
 
-    /// @param consumers by stream: of a stream with replicas every server of them tells
-    record Storage(ServerRef server, boolean isOn, long memory, long disk, Map<String, Long> consumers) {}
+    /// @param streams by name: of a stream with replicas every server of them tells
+    record Storage(ServerRef server, boolean isOn, long memory, long disk, Map<String, StoredStream> streams) {}
 
     static Optional<Clients> clients(byte[] body) {
         return read(body, (server, data) -> {
@@ -73,7 +74,7 @@ final class UsageReplies {
 
     static Optional<Storage> storage(byte[] body) {
         return read(body, (server, data) -> {
-            var consumers = new TreeMap<String, Long>();
+            var streams = new TreeMap<String, StoredStream>();
             var memory = 0L;
             var disk = 0L;
             for (var account : data.path("account_details")) {
@@ -81,12 +82,27 @@ final class UsageReplies {
                 disk += account.path("storage").asLong(0);
                 for (var stream : account.path("stream_detail")) {
                     var name = ServerText.clean(stream.path("name").asString(""));
-                    var number = stream.path("state").path("consumer_count").asLong(0);
-                    consumers.merge(name, number, Math::max);
+                    streams.merge(name, stream(stream), StoredStream::with);
                 }
             }
-            return new Storage(server, !data.path("account_details").isEmpty(), memory, disk, consumers);
+            return new Storage(server, !data.path("account_details").isEmpty(), memory, disk, streams);
         });
+    }
+
+    private static StoredStream stream(JsonNode stream) {
+        var config = stream.path("config");
+        var bytes = stream.path("state").path("bytes").asLong(0);
+        var pending = 0L;
+        for (var consumer : stream.path("consumer_detail")) {
+            pending = Math.max(pending, consumer.path("num_ack_pending").asLong(0));
+        }
+        return new StoredStream(
+                config.path("num_replicas").asInt(1),
+                config.path("storage").asString("").equals("memory"),
+                Math.max(config.path("max_bytes").asLong(0), bytes),
+                bytes,
+                stream.path("state").path("consumer_count").asLong(0),
+                pending);
     }
 
     private static @Nullable Instant time(String text) {

@@ -7,13 +7,14 @@ import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.AccountUsage;
 import dev.sluice.domain.port.AccountUsage.JetStream;
+import dev.sluice.domain.port.AccountUsage.StoredStream;
 import dev.sluice.domain.port.ExpectedServers;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Asks every server of a roster who is connected to an account, and what it stores.
+/// Asks every expected server who is connected to an account, and what it stores.
 final class UsageRequest {
     /// One page: a limit near the 63-bit maximum brings old servers down (nats-server-facts.md#2.5).
     private static final int MOST = 100_000;
@@ -45,22 +46,21 @@ final class UsageRequest {
                 ask("LEAFZ", "{\"account\":\"" + name + "\"}", UsageReplies::leafNodes, UsageReplies.LeafNodes::server);
         var storage = ask(
                 "JSZ",
-                "{\"account\":\"" + name + "\",\"streams\":true}",
+                "{\"account\":\"" + name + "\",\"streams\":true,\"consumer\":true,\"config\":true}",
                 UsageReplies::storage,
                 UsageReplies.Storage::server);
         var found =
                 clients.stream().flatMap(answer -> answer.clients().stream()).toList();
-        var consumers = new TreeMap<String, Long>();
+        var streams = new TreeMap<String, StoredStream>();
         storage.forEach(
-                answer -> answer.consumers().forEach((stream, number) -> consumers.merge(stream, number, Math::max)));
+                answer -> answer.streams().forEach((stream, told) -> streams.merge(stream, told, StoredStream::with)));
         return new AccountUsage(
                 found,
                 leafs.stream().mapToLong(UsageReplies.LeafNodes::number).sum(),
                 new JetStream(
                         storage.stream().mapToLong(UsageReplies.Storage::memory).sum(),
                         storage.stream().mapToLong(UsageReplies.Storage::disk).sum(),
-                        consumers.size(),
-                        consumers.values().stream().mapToLong(Long::longValue).sum()),
+                        List.copyOf(streams.values())),
                 storage.stream().anyMatch(UsageReplies.Storage::isOn),
                 clients.size(),
                 Math.max(expected.expected(), clients.size()));

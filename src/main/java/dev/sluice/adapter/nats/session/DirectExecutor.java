@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs jnats callbacks at once on jnats's own thread, so that they keep their order and are done before a failed
 /// connect returns. Our callbacks only enqueue.
-public final class DirectExecutor extends AbstractExecutorService {
+final class DirectExecutor extends AbstractExecutorService {
     private volatile boolean stopped;
 
     @Override

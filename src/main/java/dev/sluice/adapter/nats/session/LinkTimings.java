@@ -5,13 +5,13 @@ import java.time.Duration;
 /// How long a link waits for what.
 ///
 /// @param connect for one server's greeting; its verdict on the login may take 3 s more
-/// @param rosterQuiet after an answer to a PING, how long until no further one is awaited
+/// @param discoveryQuiet after an answer to a PING, how long until no further one is awaited
 /// @param push for the answers to a push or a delete
 /// @param read for the answers to a question
 /// @param grace how long a call waits for a link that is just reconnecting
 /// @param retries between attempts to reconnect
 public record LinkTimings(
-        Duration connect, Duration rosterQuiet, Duration push, Duration read, Duration grace, Retries retries) {
+        Duration connect, Duration discoveryQuiet, Duration push, Duration read, Duration grace, Retries retries) {
 
     /// @param first after the first failed attempt, doubled with each further one
     /// @param cap never longer than this
@@ -30,6 +30,6 @@ public record LinkTimings(
     }
 
     public LinkTimings withRetries(Retries value) {
-        return new LinkTimings(connect, rosterQuiet, push, read, grace, value);
+        return new LinkTimings(connect, discoveryQuiet, push, read, grace, value);
     }
 }

@@ -46,7 +46,7 @@ public final class SessionEvents implements ErrorListener, ConnectionListener {
         errorListener = listener;
     }
 
-    synchronized void onDenied(Consumer<String> listener) {
+    public synchronized void onDenied(Consumer<String> listener) {
         deniedListener = listener;
     }
 

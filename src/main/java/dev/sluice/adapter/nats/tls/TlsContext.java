@@ -7,6 +7,7 @@ import io.nats.client.Options;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -20,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class TlsContext {
     private TlsContext() {}
 
-    /// Where the address asks for it, or there are files; a server that then speaks no TLS is not spoken to.
-    public static boolean isWanted(String url, TlsFiles files) {
-        return !files.isNone() || url.startsWith("tls://") || url.startsWith("wss://");
+    /// Where one of the addresses asks for it, or there are files; a server that then speaks no TLS is not spoken to.
+    ///
+    /// @throws ProblemException `TLS_FILES_UNUSABLE`
+    public static Options.Builder wherever(List<String> urls, TlsFiles files, Options.Builder options) {
+        var isWanted =
+                !files.isNone() || urls.stream().anyMatch(url -> url.startsWith("tls://") || url.startsWith("wss://"));
+        return isWanted ? applied(options, files) : options;
     }
 
-    /// @throws ProblemException `TLS_FILES_UNUSABLE`
-    public static Options.Builder applied(Options.Builder options, TlsFiles files) {
+    private static Options.Builder applied(Options.Builder options, TlsFiles files) {
         // Of all modes the one that keeps the name, which the certificate is checked for.
         var secure = options.sslContext(of(files)).hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs);
         return files.isFirst() ? secure.tlsFirst() : secure;

@@ -10,6 +10,9 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,9 @@ public final class Database implements AutoCloseable {
         System.setProperty("h2.serializeJavaObject", "false");
         System.setProperty("h2.allowedClasses", "none");
     }
+
+    /// Keeps what it has read: a statement is taken apart once in a process, not once for each kind of session.
+    private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
     private final DatabaseFile file;
     private final DiskReserve reserve;
@@ -193,7 +199,9 @@ public final class Database implements AutoCloseable {
     }
 
     private static Jdbi jdbi(SessionPool sessions) {
-        return Jdbi.create(sessions).registerArrayType(String.class, "varchar");
+        return Jdbi.create(sessions)
+                .registerArrayType(String.class, "varchar")
+                .configure(SqlStatements.class, statements -> statements.setSqlParser(PARSER));
     }
 
     private static Handle begin(Jdbi sessions) {

@@ -1,5 +1,6 @@
 package dev.sluice.adapter.store.file;
 
+import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,7 +46,19 @@ public final class DatabaseKeeper implements AutoCloseable {
     /// @return what to throw
     public ProblemException failed(Session session, JdbiException failure) {
         retireIfDead(session.database());
-        return SqlFailures.of(failure, session.database().file());
+        return isClosed()
+                ? closed()
+                : SqlFailures.of(failure, session.database().file());
+    }
+
+    /// What is thrown at whoever comes after the end, or is met by it: work in the background may not know yet that
+    /// the workspace was left.
+    public ProblemException closed() {
+        return ProblemException.of(ProblemCode.WORKSPACE_CLOSED, database.file().folder());
+    }
+
+    private synchronized boolean isClosed() {
+        return condition == Condition.CLOSED;
     }
 
     @Override
@@ -80,7 +93,7 @@ public final class DatabaseKeeper implements AutoCloseable {
                 condition = Condition.OPEN;
                 yield database;
             }
-            case CLOSED -> throw new IllegalStateException("the store is closed");
+            case CLOSED -> throw closed();
         };
     }
 

@@ -16,8 +16,11 @@ public record Schema(int newest, List<String> locations) {
     static final String HISTORY_TABLE = "flyway_schema_history";
     private static final String LOCATION = "classpath:dev/sluice/adapter/store/migration";
 
+    /// Holds the newest schema as a whole, for databases that are made anew.
+    private static final String BASELINE = "classpath:dev/sluice/adapter/store/baseline";
+
     public static Schema current() {
-        return new Schema(15, List.of(LOCATION));
+        return new Schema(17, List.of(LOCATION, BASELINE));
     }
 
     /// Brings the database to the newest version. H2 commits with each statement about tables, so a database in
@@ -32,6 +35,9 @@ public record Schema(int newest, List<String> locations) {
                     .loggers("slf4j")
                     .cleanDisabled(true)
                     .failOnMissingLocations(true)
+                    // Of the whole schemas only the newest is kept
+                    // (decisions/0055-the-whole-schema-beside-its-migrations.md).
+                    .ignoreMigrationPatterns("*:missing")
                     .validateMigrationNaming(true)
                     .load()
                     .migrate();

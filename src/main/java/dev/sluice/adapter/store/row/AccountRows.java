@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -28,7 +29,7 @@ public final class AccountRows implements AccountRepository {
             Upsert.of("account", List.of("public_key", "environment_id"), Upsert.columns("""
                     name, name_key, role, max_connections, max_leaf_nodes, max_subscriptions, max_payload,
                     max_imports, max_exports, max_memory_storage, max_disk_storage, max_streams, max_consumers,
-                    jwt, iat, confirmed, created_at, deleted_at, claims_rest, suspended_at, live"""));
+                    jwt, iat, confirmed, created_at, deleted_at, claims_rest, suspended_at, tier, live"""));
     static final RowMapper<Account> MAPPER = ResultRow.mapper("account", "public_key", AccountRows::read);
     /// Of an account `a`: brought in from elsewhere, or waiting for its first push.
     static final String NEVER_PUSHED = """
@@ -133,6 +134,14 @@ public final class AccountRows implements AccountRepository {
                 .collect(Collectors.toMap(Named::key, Named::name));
     }
 
+    @Override
+    public Set<String> liveNames(EnvironmentId environment) {
+        return handle.createQuery("SELECT name FROM account WHERE environment_id = :environment AND live = TRUE")
+                .bind("environment", environment.value())
+                .mapTo(String.class)
+                .set();
+    }
+
     private record Named(PublicKey key, String name) {}
 
     /// The name that people know it by, for problem texts.
@@ -189,6 +198,7 @@ public final class AccountRows implements AccountRepository {
                 .with("deleted_at", StoredInstant.ofNullable(account.deletedAt()))
                 .with("claims_rest", account.rest())
                 .with("suspended_at", StoredInstant.ofNullable(account.suspendedAt()))
+                .with("tier", account.tier())
                 .live(account.isLive() ? Liveness.LIVE : Liveness.HISTORY);
     }
 
@@ -220,7 +230,8 @@ public final class AccountRows implements AccountRepository {
                 row.time("created_at"),
                 row.timeOrNull("deleted_at"),
                 row.textOrNull("claims_rest"),
-                row.timeOrNull("suspended_at"));
+                row.timeOrNull("suspended_at"),
+                row.textOrNull("tier"));
     }
 
     private static Limits limits(ResultRow row) throws SQLException {

@@ -31,10 +31,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 public final class AuditRows implements AuditRepository {
     private static final long STRETCH = 2_000;
     private static final RowMapper<AuditEntry> ENTRY = ResultRow.mapper("audit_entry", "entry_no", AuditRows::read);
+    private static final String INSERT = Upsert.insertion("audit_entry", Upsert.columns("""
+            entry_no, act_id, environment_id, began_at, took, os_user, person, user_profile, act, outcome, note,
+            objects, changes, results, accounts, previous, hash"""));
     private static final RowMapper<AuditReading> READING = (columns, context) -> {
         try {
             return new Legible(ENTRY.map(columns, context));
@@ -56,6 +60,8 @@ public final class AuditRows implements AuditRepository {
 
     private final RowTransaction transaction;
     private final Handle handle;
+    /// Asked for with each entry of a transaction that has many.
+    private @Nullable AuditHead head;
 
     public AuditRows(RowTransaction transaction) {
         this.transaction = transaction;
@@ -84,7 +90,8 @@ public final class AuditRows implements AuditRepository {
                 .with("accounts", accounts(facts.deed().objects()))
                 .with("previous", entry.previous())
                 .with("hash", entry.hash());
-        Upsert.insert("audit_entry", handle, values);
+        values.insert(handle, INSERT);
+        head = entry.asHead();
         transaction.changed(new Change.AuditAppended(entry));
     }
 
@@ -104,7 +111,9 @@ public final class AuditRows implements AuditRepository {
 
     @Override
     public AuditHead head() {
-        return head(handle);
+        var known = head == null ? head(handle) : head;
+        head = known;
+        return known;
     }
 
     public static AuditHead head(Handle handle) {

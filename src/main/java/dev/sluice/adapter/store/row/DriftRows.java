@@ -85,7 +85,7 @@ public final class DriftRows implements DriftRepository {
                 handle,
                 new Upsert.Values()
                         .with("account_key", mark.account().text())
-                        .with("standing", mark.standing())
+                        .with("standing", mark.status())
                         .with("jwt", mark.jwt())
                         .with("since_at", StoredInstant.of(mark.since())));
         transaction.changed(new Change.DriftMarkSaved(before, mark));

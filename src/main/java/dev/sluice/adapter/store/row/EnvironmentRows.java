@@ -33,6 +33,47 @@ public final class EnvironmentRows implements EnvironmentRepository {
                     row.text("operator_jwt"),
                     StoredJson.readTexts(row.text("servers"))));
 
+    private static final String OF_ENVIRONMENT = " = :environment";
+    private static final String OF_ACCOUNTS =
+            " IN (SELECT public_key FROM account WHERE environment_id = :environment)";
+    private static final String OF_CONNECTIONS = " IN (SELECT id FROM connection WHERE environment_id = :environment)";
+    private static final String OF_JOURNAL = " IN (SELECT id FROM journal WHERE environment_id = :environment)";
+    private static final String ENVIRONMENT = "environment_id";
+    private static final String ACCOUNT = "account_key";
+    private static final String CONNECTION = "connection_id";
+
+    /// Every table that has rows of an environment; those that others point at come last.
+    private static final List<Owned> OWNED = List.of(
+            new Owned("journal_step", "journal_id", OF_JOURNAL),
+            new Owned("journal", ENVIRONMENT, OF_ENVIRONMENT),
+            new Owned("staged_change", ENVIRONMENT, OF_ENVIRONMENT),
+            new Owned("notice", ENVIRONMENT, OF_ENVIRONMENT),
+            new Owned("key_rotation", ENVIRONMENT, OF_ENVIRONMENT),
+            new Owned("sighting", ENVIRONMENT, OF_ENVIRONMENT),
+            new Owned("known_server", ENVIRONMENT, OF_ENVIRONMENT),
+            new Owned("environment_access", ENVIRONMENT, OF_ENVIRONMENT),
+            new Owned("connection_term", CONNECTION, OF_CONNECTIONS),
+            new Owned("expiry_mark", CONNECTION, OF_CONNECTIONS),
+            new Owned("connection", ENVIRONMENT, OF_ENVIRONMENT),
+            new Owned("revocation", "exporter", OF_ACCOUNTS),
+            new Owned("export", ACCOUNT, OF_ACCOUNTS),
+            new Owned("import", ACCOUNT, OF_ACCOUNTS),
+            new Owned("app_user", ACCOUNT, OF_ACCOUNTS),
+            new Owned("creds_issue", ACCOUNT, OF_ACCOUNTS),
+            new Owned("account_revision", ACCOUNT, OF_ACCOUNTS),
+            new Owned("drift_rest", ACCOUNT, OF_ACCOUNTS),
+            new Owned("drift_mark", ACCOUNT, OF_ACCOUNTS),
+            new Owned("account_removal", ACCOUNT, OF_ACCOUNTS),
+            new Owned("account", ENVIRONMENT, OF_ENVIRONMENT),
+            new Owned("environment", "id", OF_ENVIRONMENT));
+
+    /// How rows of a table are known to be of an environment.
+    private record Owned(String table, String column, String whose) {
+        String deletion() {
+            return "DELETE FROM " + table + " WHERE " + column + whose;
+        }
+    }
+
     private final RowTransaction transaction;
     private final Handle handle;
     private final AccessRows access;
@@ -67,6 +108,21 @@ public final class EnvironmentRows implements EnvironmentRepository {
         var before = access.of(after.environment());
         access.save(after);
         transaction.changed(new Change.AccessSaved(before, after));
+    }
+
+    @Override
+    public void drop(EnvironmentId environment) {
+        var before = all().stream().filter(row -> row.id().equals(environment)).findFirst();
+        if (before.isPresent()) {
+            known = null;
+            handle.createUpdate("DELETE FROM setting WHERE place = :place")
+                    .bind("place", environment.value().toString())
+                    .execute();
+            OWNED.forEach(owned -> handle.createUpdate(owned.deletion())
+                    .bind("environment", environment.value())
+                    .execute());
+            transaction.changed(new Change.EnvironmentDropped(before.get()));
+        }
     }
 
     @Override

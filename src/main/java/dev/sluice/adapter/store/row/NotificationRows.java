@@ -100,23 +100,23 @@ public final class NotificationRows implements NotificationRepository {
     }
 
     @Override
-    public void append(Notification notice) {
+    public void append(Notification notification) {
         handle.createUpdate("""
                         INSERT INTO notice (id, seq, environment_id, account_key, kind, connection_id, facts, made_at,
                             ends_at, delivery)
                         SELECT :id, COALESCE(MAX(seq), 0) + 1, :environment, :account, :kind, :connection, :facts, :at,
                             :ends, :delivery FROM notice""")
-                .bind("id", notice.id())
-                .bind("environment", notice.environment().value())
-                .bind("account", notice.account().text())
-                .bind("kind", notice.type())
-                .bind("connection", value(notice.connection()))
-                .bind("facts", StoredJson.writeRecords(List.of(notice.facts())))
-                .bind("at", StoredInstant.of(notice.madeAt()))
-                .bind("ends", StoredInstant.ofNullable(notice.ends()))
-                .bind("delivery", notice.delivery().name())
+                .bind("id", notification.id())
+                .bind("environment", notification.environment().value())
+                .bind("account", notification.account().text())
+                .bind("kind", notification.type())
+                .bind("connection", value(notification.connection()))
+                .bind("facts", StoredJson.writeRecords(List.of(notification.facts())))
+                .bind("at", StoredInstant.of(notification.madeAt()))
+                .bind("ends", StoredInstant.ofNullable(notification.ends()))
+                .bind("delivery", notification.delivery().name())
                 .execute();
-        transaction.changed(new Change.NotificationAppended(notice));
+        transaction.changed(new Change.NotificationAppended(notification));
     }
 
     private static @Nullable UUID value(@Nullable ConnectionId id) {

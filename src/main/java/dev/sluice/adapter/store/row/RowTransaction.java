@@ -22,6 +22,12 @@ public final class RowTransaction {
         return List.copyOf(changes);
     }
 
+    /// Takes over what a part of this transaction changed.
+    public void take(RowTransaction part) {
+        changes.addAll(part.changes);
+        part.changes.clear();
+    }
+
     void changed(Change change) {
         changes.add(change);
     }

@@ -21,7 +21,7 @@ public final class ServerRows implements ServerRepository {
                     row.text("name"),
                     row.text("version"),
                     row.time("seen_at"),
-                    row.word("standing", KnownServer.Standing.class)));
+                    row.word("standing", KnownServer.Expectation.class)));
 
     private final RowTransaction transaction;
     private final Handle handle;
@@ -49,7 +49,7 @@ public final class ServerRows implements ServerRepository {
                         .with("name", server.name())
                         .with("version", server.version())
                         .with("seen_at", StoredInstant.of(server.seenAt()))
-                        .with("standing", server.standing().name()));
+                        .with("standing", server.expectation().name()));
         transaction.changed(new Change.ServerSaved(before, server));
     }
 

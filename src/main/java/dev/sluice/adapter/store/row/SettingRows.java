@@ -3,7 +3,9 @@ package dev.sluice.adapter.store.row;
 import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.port.store.Change;
 import dev.sluice.domain.port.store.SettingRepository;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -15,6 +17,8 @@ public final class SettingRows implements SettingRepository {
 
     private final RowTransaction transaction;
     private final Handle handle;
+    /// Asked for with each act of a transaction that has many.
+    private final Map<List<String>, Optional<Setting>> known = new HashMap<>();
 
     public SettingRows(RowTransaction transaction) {
         this.transaction = transaction;
@@ -23,6 +27,18 @@ public final class SettingRows implements SettingRepository {
 
     @Override
     public Optional<Setting> find(String place, String name) {
+        return known.computeIfAbsent(List.of(place, name), _ -> read(place, name));
+    }
+
+    @Override
+    public List<Setting> in(String place) {
+        return handle.createQuery("SELECT * FROM setting WHERE place = :place ORDER BY name")
+                .bind("place", place)
+                .map(MAPPER)
+                .list();
+    }
+
+    private Optional<Setting> read(String place, String name) {
         return handle.createQuery("SELECT * FROM setting WHERE place = :place AND name = :name")
                 .bind("place", place)
                 .bind("name", name)
@@ -33,6 +49,7 @@ public final class SettingRows implements SettingRepository {
     @Override
     public void save(Setting setting) {
         var before = find(setting.place(), setting.name()).orElse(null);
+        known.remove(List.of(setting.place(), setting.name()));
         UPSERT.run(
                 handle,
                 new Upsert.Values()

@@ -13,6 +13,8 @@ import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
 import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
+import dev.sluice.domain.model.record.StagedChange.ChangeExport;
+import dev.sluice.domain.model.record.StagedChange.ChangeImport;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,6 +52,25 @@ final class StoredJson {
             .addMixIn(ImportId.class, IdForm.class)
             .addMixIn(ConnectionId.class, IdForm.class)
             .build();
+
+    /// What an older Sluice did not write into staged edits yet.
+    private static final List<LaterField> LATER = List.of(
+            new LaterField("add-export", "", "confirmed", MAPPER.createArrayNode()),
+            new LaterField("change-account", "patch", "tiering", MAPPER.nullNode()),
+            new LaterField("change-account", "patch", "more", MAPPER.nullNode()));
+
+    /// A field that came later.
+    ///
+    /// @param type of the edit
+    /// @param in the object in the edit that has it; empty for the edit itself
+    /// @param meant what its absence means
+    private record LaterField(String type, String in, String name, JsonNode meant) {
+        void addTo(ObjectNode edit) {
+            if ((in.isEmpty() ? edit : edit.path(in)) instanceof ObjectNode node && !node.has(name)) {
+                node.set(name, meant.deepCopy());
+            }
+        }
+    }
 
     private StoredJson() {}
 
@@ -82,17 +104,14 @@ final class StoredJson {
 
     static Edit readEdit(String json) {
         var tree = MAPPER.readTree(json);
-        // Exports that an older Sluice staged have nothing that was agreed to.
-        if (tree instanceof ObjectNode node && isOf(node, "add-export") && !node.has("confirmed")) {
-            node.putArray("confirmed");
+        if (tree instanceof ObjectNode node) {
+            LATER.stream()
+                    .filter(field -> field.type().equals(node.path("type").asString("")))
+                    .forEach(field -> field.addTo(node));
         }
         var edit = MAPPER.treeToValue(tree, Edit.class);
         requireWhole((Record) requirePresent(edit, "the edit"));
         return edit;
-    }
-
-    private static boolean isOf(ObjectNode node, String type) {
-        return node.path("type").asString("").equals(type);
     }
 
     /// Jackson leaves null where the text says null; only components marked so may have it.
@@ -131,7 +150,9 @@ final class StoredJson {
         @JsonSubTypes.Type(value = RemoveImport.class, name = "remove-import"),
         @JsonSubTypes.Type(value = Accept.class, name = "accept"),
         @JsonSubTypes.Type(value = End.class, name = "end"),
-        @JsonSubTypes.Type(value = ChangeAccount.class, name = "change-account")
+        @JsonSubTypes.Type(value = ChangeAccount.class, name = "change-account"),
+        @JsonSubTypes.Type(value = ChangeExport.class, name = "change-export"),
+        @JsonSubTypes.Type(value = ChangeImport.class, name = "change-import")
     })
     private interface EditForm {}
 

@@ -18,20 +18,16 @@ record Upsert(String update, String insert) {
         var all = Stream.concat(identity.stream(), rest.stream()).toList();
         return new Upsert(
                 "UPDATE %s SET %s WHERE %s".formatted(table, assignments(rest, ", "), assignments(identity, " AND ")),
-                "INSERT INTO %s (%s) VALUES (%s)"
-                        .formatted(
-                                table,
-                                String.join(", ", all),
-                                all.stream().map(column -> ":" + column).collect(Collectors.joining(", "))));
+                insertion(table, all));
     }
 
-    /// A row of a table that is only ever added to.
-    static void insert(String table, Handle handle, Values values) {
-        var all = List.copyOf(values.byColumn.keySet());
-        handle.createUpdate(
-                        of(table, all.subList(0, 1), all.subList(1, all.size())).insert())
-                .bindMap(values.byColumn)
-                .execute();
+    /// For a row of a table that is only ever added to.
+    static String insertion(String table, List<String> columns) {
+        return "INSERT INTO %s (%s) VALUES (%s)"
+                .formatted(
+                        table,
+                        String.join(", ", columns),
+                        columns.stream().map(column -> ":" + column).collect(Collectors.joining(", ")));
     }
 
     static List<String> columns(String names) {
@@ -65,6 +61,10 @@ record Upsert(String update, String insert) {
         Values with(String column, @Nullable Object value) {
             byColumn.put(column, value);
             return this;
+        }
+
+        void insert(Handle handle, String insertion) {
+            handle.createUpdate(insertion).bindMap(byColumn).execute();
         }
 
         /// TRUE for a live row, NULL for history: the key of "unique among live rows".

@@ -4,6 +4,7 @@ import dev.sluice.adapter.store.row.Upsert.Liveness;
 import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.store.Change;
 import dev.sluice.domain.port.store.UserRepository;
@@ -18,6 +19,8 @@ public final class UserRows implements UserRepository {
             "app_user",
             List.of("public_key", "account_key"),
             Upsert.columns("name, name_key, jwt, created_at, ended_at, live"));
+    private static final String INSERT_ISSUE = Upsert.insertion(
+            "creds_issue", Upsert.columns("user_key, account_key, person, place, target, until_at, issued_at"));
     private static final RowMapper<User> MAPPER = ResultRow.mapper(
             "app_user",
             "public_key",
@@ -28,6 +31,17 @@ public final class UserRows implements UserRepository {
                     row.text("jwt"),
                     row.time("created_at"),
                     row.timeOrNull("ended_at")));
+
+    private static final RowMapper<CredsIssue> ISSUE = ResultRow.mapper(
+            "creds_issue",
+            "user_key",
+            row -> new CredsIssue(
+                    row.key("user_key"),
+                    row.key("account_key"),
+                    row.text("person"),
+                    new CredsIssue.Place(row.word("place", CredsIssue.Kind.class), row.text("target")),
+                    row.timeOrNull("until_at"),
+                    row.time("issued_at")));
 
     private final RowTransaction transaction;
     private final Handle handle;
@@ -63,6 +77,28 @@ public final class UserRows implements UserRepository {
                 .bind("environment", environment.value())
                 .map(MAPPER)
                 .list();
+    }
+
+    @Override
+    public List<CredsIssue> issues(PublicKey user) {
+        return handle.createQuery("SELECT * FROM creds_issue WHERE user_key = :user ORDER BY issued_at DESC")
+                .bind("user", user.text())
+                .map(ISSUE)
+                .list();
+    }
+
+    @Override
+    public void append(CredsIssue issue) {
+        new Upsert.Values()
+                .with("user_key", issue.user().text())
+                .with("account_key", issue.account().text())
+                .with("person", issue.person())
+                .with("place", issue.place().kind().name())
+                .with("target", issue.place().name())
+                .with("until_at", StoredInstant.ofNullable(issue.until()))
+                .with("issued_at", StoredInstant.of(issue.at()))
+                .insert(handle, INSERT_ISSUE);
+        transaction.changed(new Change.CredsIssued(issue));
     }
 
     @Override

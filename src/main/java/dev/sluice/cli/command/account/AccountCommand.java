@@ -8,10 +8,12 @@ import dev.sluice.cli.session.EnvironmentSession;
 import dev.sluice.cli.session.WorkspaceAccess;
 import dev.sluice.cli.text.CutText;
 import dev.sluice.cli.text.OutcomeReport;
+import dev.sluice.domain.account.NewAccountShape;
 import dev.sluice.domain.federation.operation.OperationResult;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Limits;
+import dev.sluice.domain.model.record.AccountPatch;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.time.TimeSpan;
 import java.util.List;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `sluice account`.
-@Command(name = "account")
+@Command(name = "account", addMethodSubcommands = false)
 public final class AccountCommand {
     private final CommandContext context;
 
@@ -34,25 +36,47 @@ public final class AccountCommand {
     @Command(name = "add")
     int add(
             @Parameters(paramLabel = "NAME", descriptionKey = "NAME", arity = "1..*") List<String> names,
-            @Option(names = "--key", paramLabel = "KEY") @Nullable String key) {
+            @Option(names = "--key", paramLabel = "KEY") @Nullable String key,
+            @Option(names = "--tier", paramLabel = "T") @Nullable String tier,
+            @Option(names = "--template", paramLabel = "T") @Nullable String template) {
+        if (key != null && (tier != null || template != null)) {
+            throw context.usage(CliMessages.of("account.add.keyAlone"));
+        }
         if (names.size() > 1) {
-            return addAll(names, key);
+            return addAll(names, key, new Kind(tier, template));
         }
         var name = names.getFirst();
         var access = key == null ? WorkspaceAccess.PUBLISH : WorkspaceAccess.CHANGE;
         return context.run(access, session -> {
             var added = key == null
-                    ? session.services().accounts().add(name, Limits.core(), session.options())
+                    ? session.services()
+                            .accounts()
+                            .add(name, Limits.core(), new Kind(tier, template).shape(session), session.options())
                     : external(session, name, key);
             return report(session, added, "account.added");
         });
     }
 
-    private int addAll(List<String> names, @Nullable String key) {
+    /// What a new account is beside its name.
+    private record Kind(@Nullable String tier, @Nullable String template) {
+        NewAccountShape shape(EnvironmentSession session) {
+            var services = session.services();
+            var shape = template == null
+                    ? NewAccountShape.NONE
+                    : services.templates().shape(template, session.options().confirmed());
+            return tier == null
+                    ? shape
+                    : shape.with(AccountPatch.tiering(services.tiers().tiering(tier)));
+        }
+    }
+
+    private int addAll(List<String> names, @Nullable String key, Kind kind) {
         if (key != null) {
             throw context.usage(CliMessages.of("account.add.oneKey"));
         }
-        return context.run(WorkspaceAccess.PUBLISH, session -> new AccountEditCommands(context).addAll(session, names));
+        return context.run(
+                WorkspaceAccess.PUBLISH,
+                session -> new AccountEditCommands(context).addAll(session, names, kind.shape(session)));
     }
 
     @Command(name = "ls")
@@ -69,8 +93,9 @@ public final class AccountCommand {
     int edit(
             @Parameters(paramLabel = "NAME", descriptionKey = "NAME") String name,
             @Mixin AccountOptions options,
+            @Mixin RareOptions rarely,
             @Option(names = "--dry-run") boolean rehearse) {
-        return new AccountEditCommands(context).edit(name, options.patch(context), rehearse);
+        return new AccountEditCommands(context).edit(name, options, rarely, rehearse);
     }
 
     @Command(name = "rename")

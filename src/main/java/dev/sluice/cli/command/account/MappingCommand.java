@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice mapping`: where messages of the acting account go that are published to a subject.
-@Command(name = "mapping")
+@Command(name = "mapping", addMethodSubcommands = false)
 public final class MappingCommand {
     private final CommandContext context;
 

@@ -6,7 +6,7 @@ import dev.sluice.cli.io.Table;
 import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.CommandContext;
 import dev.sluice.cli.session.WorkspaceAccess;
-import dev.sluice.cli.text.ClaimLines;
+import dev.sluice.cli.text.ClaimReport;
 import dev.sluice.cli.text.OutcomeReport;
 import dev.sluice.domain.jwt.diff.ClaimChange;
 import dev.sluice.domain.model.record.Revision;
@@ -43,7 +43,7 @@ final class RevisionCommands {
                         revision.why(),
                         Integer.toString(changes.size()));
                 if (number != null) {
-                    changes.stream().map(ClaimLines::line).forEach(lines::add);
+                    changes.stream().map(ClaimReport::line).forEach(lines::add);
                 }
             }
             lines.addAll(0, table.lines());
@@ -76,7 +76,7 @@ final class RevisionCommands {
                 .put("why", revision.why())
                 .put("jwt", revision.jwt());
         var array = node.putArray("changes");
-        changes.stream().map(ClaimLines::line).forEach(array::add);
+        changes.stream().map(ClaimReport::line).forEach(array::add);
         return node;
     }
 }

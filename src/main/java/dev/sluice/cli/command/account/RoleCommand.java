@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice role`: what users of the acting account may do, by role.
-@Command(name = "role")
+@Command(name = "role", addMethodSubcommands = false)
 public final class RoleCommand {
     private final CommandContext context;
 
@@ -29,27 +29,35 @@ public final class RoleCommand {
     }
 
     @Command(name = "add")
-    int add(@Parameters(paramLabel = "ROLE", descriptionKey = "ROLE") String role, @Mixin RuleOptions rules) {
+    int add(@Parameters(paramLabel = "ROLE", descriptionKey = "ROLE") String role, @Mixin UserOptions options) {
         context.refuseStage();
+        var patch = options.patch(context, false);
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var account = session.actingAccount();
             return report(
                     session,
                     account,
-                    session.services().roles().add(account.key(), role, rules.rules(), session.options()),
+                    session.services().roles().add(account.key(), role, patch, session.options()),
                     "role.added");
         });
     }
 
     @Command(name = "edit")
-    int edit(@Parameters(paramLabel = "ROLE", descriptionKey = "ROLE") String role, @Mixin RuleOptions rules) {
+    int edit(
+            @Parameters(paramLabel = "ROLE", descriptionKey = "ROLE") String role,
+            @Mixin UserOptions options,
+            @Option(names = "--no-permissions") boolean freed) {
         context.refuseStage();
+        var patch = options.patch(context, freed);
+        if (patch.isEmpty()) {
+            throw context.usage(CliMessages.of("user.edit.nothing"));
+        }
         return context.run(WorkspaceAccess.PUBLISH, session -> {
             var account = session.actingAccount();
             return report(
                     session,
                     account,
-                    session.services().roles().edit(account.key(), role, rules.rules(), session.options()),
+                    session.services().roles().edit(account.key(), role, patch, session.options()),
                     "role.edited");
         });
     }
@@ -94,10 +102,8 @@ public final class RoleCommand {
     }
 
     private static ObjectNode document(Scoped role) {
-        var permissions = role.template().permissions();
         var node = JsonDocuments.plain().put("name", role.role()).put("key", role.key());
-        node.set("publish", UserLists.rules(permissions.publish()));
-        node.set("subscribe", UserLists.rules(permissions.subscribe()));
+        LimitText.put(node, role.template());
         return node;
     }
 

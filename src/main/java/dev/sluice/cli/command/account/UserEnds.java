@@ -46,10 +46,18 @@ final class UserEnds {
                     String.valueOf(user),
                     account.name(),
                     revoked.value());
+            tellOfPreload(session, account.key());
             return new OutcomeReport(session, revoked.outcome())
                     .toBeEnforced(true)
                     .print(document, List.of(line));
         });
+    }
+
+    /// A server that lost its store starts with what its configuration brings along.
+    private static void tellOfPreload(EnvironmentSession session, PublicKey account) {
+        if (account.equals(session.services().environment().systemAccount())) {
+            session.output().remark(CliMessages.of("user.revoked.preload"));
+        }
     }
 
     int unrevoke(@Nullable String user, boolean all) {
@@ -119,6 +127,7 @@ final class UserEnds {
             var document =
                     JsonDocuments.object("user", JsonDocuments.of(session).user(user));
             var line = CliMessages.of("user.removed", user.name(), session.party(user.account()));
+            tellOfPreload(session, user.account());
             return new OutcomeReport(session, removed.outcome())
                     .toBeEnforced(true)
                     .print(document, List.of(line));

@@ -7,12 +7,15 @@ import dev.sluice.cli.session.CommandContext;
 import dev.sluice.cli.session.EnvironmentSession;
 import dev.sluice.cli.session.WorkspaceAccess;
 import dev.sluice.cli.text.OutcomeReport;
-import dev.sluice.domain.account.UserChanges;
 import dev.sluice.domain.account.UserDraft;
+import dev.sluice.domain.account.UserEdit;
+import dev.sluice.domain.interop.ContextImport;
+import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.User;
-import dev.sluice.domain.model.record.AccountPatch.SubjectRules;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.domain.text.FileNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,26 +45,36 @@ final class UserHandout {
         }
     }
 
-    int add(List<UserDraft> drafts, Place place) {
+    /// @param isOfSystem whether they are users of the system account, whoever acts
+    int add(List<UserDraft> drafts, Place place, boolean isOfSystem) {
         return context.run(WorkspaceAccess.CHANGE, session -> {
             drafts.forEach(draft -> context.files().requireFree(place.of(draft.name())));
-            var account = session.actingAccount();
+            var account = isOfSystem ? systemAccount(session) : session.actingAccount();
             var documents = new ArrayList<ObjectNode>();
             var lines = new ArrayList<String>();
             for (var draft : drafts) {
                 var user = session.services().users().add(account.key(), draft);
                 documents.add(handed(session, user, place.of(draft.name()), "user.added", lines));
             }
-            var document = documents.size() == 1
-                    ? JsonDocuments.object("user", documents.getFirst())
-                    : JsonDocuments.list("users", documents, user -> user);
+            var document = documents(documents);
             return answered(
                     session,
+                    account,
                     drafts.getLast().name(),
                     document,
                     lines,
                     place.of(drafts.getLast().name()));
         });
+    }
+
+    private static ObjectNode documents(List<ObjectNode> users) {
+        return users.size() == 1
+                ? JsonDocuments.object("user", users.getFirst())
+                : JsonDocuments.list("users", users, user -> user);
+    }
+
+    private static Account systemAccount(EnvironmentSession session) {
+        return session.account(session.services().environment().systemAccount().text());
     }
 
     int creds(String name, @Nullable String target) {
@@ -70,31 +83,51 @@ final class UserHandout {
             var user = session.services().users().find(session.actingAccount().key(), name);
             var lines = new ArrayList<String>();
             var document = JsonDocuments.object("user", handed(session, user, target, "user.handedOut", lines));
-            return answered(session, name, document, lines, target);
+            return answered(session, session.actingAccount(), name, document, lines, target);
+        });
+    }
+
+    /// As a context of the NATS command line tool, where that looks for them.
+    int toContext(String name, String cliContext) {
+        context.requireAlone();
+        return context.run(WorkspaceAccess.CHANGE, session -> {
+            var user = session.services().users().find(session.actingAccount().key(), name);
+            var draft = new ContextImport.Draft(session.services().environment().id(), user, null, cliContext);
+            var written = new ContextImport(context.tools().exchange()).export(session.workspace(), draft);
+            var document = JsonDocuments.object(
+                            "user", JsonDocuments.of(session).user(user))
+                    .put("context", written.context().toString())
+                    .put("creds", written.creds().toString());
+            session.output()
+                    .print(document, List.of(CliMessages.of("context.exported", written.context(), written.creds())));
+            return ExitCode.DONE;
         });
     }
 
     /// Without `--revoke-old` nothing goes to servers.
-    int edit(
-            String name,
-            @Nullable SubjectRules rules,
-            UserChanges.@Nullable Life life,
-            boolean revoking,
-            @Nullable String target) {
+    int edit(List<String> names, UserEdit edit, boolean revoking, Place place) {
         context.refuseStage();
         return context.run(revoking ? WorkspaceAccess.PUBLISH : WorkspaceAccess.CHANGE, session -> {
-            context.files().requireFree(target);
+            names.forEach(name -> context.files().requireFree(place.of(name)));
             var account = session.actingAccount();
-            var before = session.services().users().find(account.key(), name);
+            var before = names.stream()
+                    .distinct()
+                    .map(name -> session.services().users().find(account.key(), name))
+                    .toList();
             var changes = session.services().userChanges();
-            var user = changes.edit(before, rules, life);
+            var users = changes.edit(before, edit);
             var lines = new ArrayList<String>();
-            var document = JsonDocuments.object("user", handed(session, user, target, "user.edited", lines));
-            if (!revoking) {
-                session.output().remark(CliMessages.of("user.edit.former", user.name()));
-                return answered(session, name, document, lines, target);
+            var documents = new ArrayList<ObjectNode>();
+            for (var user : users) {
+                documents.add(handed(session, user, place.of(user.name()), "user.edited", lines));
             }
-            var outcome = changes.endFormer(user, session.options());
+            var document = documents(documents);
+            if (!revoking) {
+                users.forEach(user -> session.output().remark(CliMessages.of("user.edit.former", user.name())));
+                var last = users.getLast().name();
+                return answered(session, account, last, document, lines, place.of(last));
+            }
+            var outcome = changes.endFormer(users, session.options());
             return new OutcomeReport(session, outcome).toBeEnforced(true).print(document, lines);
         });
     }
@@ -116,6 +149,7 @@ final class UserHandout {
                     && !context.terminal().delivered()) {
                 throw lost(session, before, CliMessages.of("output.lost"));
             }
+            tellWhoIsCut(session, before, document, lines);
             var replaced = changes.replace(replacement, session.options());
             return new OutcomeReport(session, replaced.outcome())
                     .toBeEnforced(true)
@@ -123,28 +157,57 @@ final class UserHandout {
         });
     }
 
+    /// Whoever is connected with the old ones now, and has to read the new ones to come back.
+    private static void tellWhoIsCut(EnvironmentSession session, User user, ObjectNode document, List<String> lines) {
+        if (!session.services().environment().hasServers()) {
+            return;
+        }
+        try {
+            var found = session.services().userConnections().of(user);
+            document.set("cuts", JsonDocuments.array(found.clients(), UserLists::document));
+            found.clients()
+                    .forEach(client -> lines.add(CliMessages.of(
+                            "user.rotated.cuts",
+                            client.address(),
+                            client.server().name(),
+                            client.name())));
+        } catch (ProblemException e) {
+            // The old ones end all the same: that matters more than who is told of it.
+            lines.add(CliMessages.of("user.rotated.unknown", e.problem().text().what()));
+        }
+    }
+
     /// Writes them where they belong, or into the document.
     private ObjectNode handed(
             EnvironmentSession session, User user, @Nullable String target, String told, List<String> lines) {
         var document = JsonDocuments.of(session).user(user);
-        var creds = session.services().users().creds(user);
+        var place = target == null || target.equals(STANDARD_OUTPUT)
+                ? CredsIssue.Place.OUTPUT
+                : CredsIssue.Place.file(target);
+        var creds = session.services().users().creds(user, place);
+        if (target != null && !target.equals(STANDARD_OUTPUT)) {
+            var account = session.name(user.account());
+            document.put("credsFile", target);
+            lines.add(CliMessages.of(told, user.name(), session.party(user.account()), target));
+            context.whenKept(() -> write(target, creds, user, account));
+        } else if (context.options().json()) {
+            document.put("creds", new String(creds));
+            Arrays.fill(creds, '\0');
+        } else {
+            write(STANDARD_OUTPUT, creds, user, session.name(user.account()));
+        }
+        return document;
+    }
+
+    private void write(String target, char[] creds, User user, String account) {
         try {
-            if (target != null) {
-                context.files().write(target, creds);
-                document.put("credsFile", target);
-                lines.add(CliMessages.of(told, user.name(), session.party(user.account()), target));
-            } else if (context.options().json()) {
-                document.put("creds", new String(creds));
-            } else {
-                context.files().write(STANDARD_OUTPUT, creds);
-            }
-            return document;
+            context.files().write(target, creds);
         } catch (ProblemException e) {
             throw ProblemException.because(
                     e,
                     ProblemCode.CREDS_LOST,
                     user.name(),
-                    session.name(user.account()),
+                    account,
                     e.problem().text().what());
         } finally {
             Arrays.fill(creds, '\0');
@@ -152,11 +215,15 @@ final class UserHandout {
     }
 
     private int answered(
-            EnvironmentSession session, String name, ObjectNode document, List<String> lines, @Nullable String target) {
+            EnvironmentSession session,
+            Account account,
+            String name,
+            ObjectNode document,
+            List<String> lines,
+            @Nullable String target) {
         session.output().print(document, lines);
         if (target == null && !context.terminal().delivered()) {
-            throw ProblemException.of(
-                    ProblemCode.CREDS_LOST, name, session.actingAccount().name(), CliMessages.of("output.lost"));
+            throw ProblemException.of(ProblemCode.CREDS_LOST, name, account.name(), CliMessages.of("output.lost"));
         }
         return ExitCode.DONE;
     }

@@ -3,19 +3,21 @@ package dev.sluice.cli.command.account;
 import dev.sluice.cli.io.CliMessages;
 import dev.sluice.cli.io.ExitCode;
 import dev.sluice.cli.io.Table;
+import dev.sluice.cli.io.Terms;
 import dev.sluice.cli.json.JsonDocuments;
 import dev.sluice.cli.session.CommandContext;
 import dev.sluice.cli.session.EnvironmentSession;
 import dev.sluice.cli.session.WorkspaceAccess;
+import dev.sluice.domain.account.PermissionCheck.Cause;
 import dev.sluice.domain.account.PermissionCheck.Deed;
 import dev.sluice.domain.account.UserFacts;
-import dev.sluice.domain.jwt.claims.Permission;
 import dev.sluice.domain.model.User;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.model.server.ClientConnection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `sluice user ls`, `show`, `connections` and `can`: what is known of users, and changes nothing.
@@ -84,10 +86,7 @@ final class UserLists {
             var user = found(session, name);
             var facts = session.services().users().facts(user);
             var document = JsonDocuments.of(session).user(user).put("jwt", user.jwt());
-            var permissions = facts.limits().permissions();
-            document.set("publish", rules(permissions.publish()));
-            document.set("subscribe", rules(permissions.subscribe()));
-            document.put("bearer", facts.limits().bearerToken());
+            LimitText.put(document, facts.limits());
             var tags = document.putArray("tags");
             facts.claims().tags().forEach(tags::add);
             var lines = new ArrayList<String>();
@@ -97,43 +96,70 @@ final class UserLists {
                 lines.add(CliMessages.of("user.show.role", facts.role()));
             }
             lines.add(CliMessages.of("user.show.ends", end(facts)));
-            rule(lines, "allow-publish", permissions.publish().allow());
-            rule(lines, "deny-publish", permissions.publish().deny());
-            rule(lines, "allow-subscribe", permissions.subscribe().allow());
-            rule(lines, "deny-subscribe", permissions.subscribe().deny());
+            LimitText.of("tag", facts.claims().tags()).ifPresent(lines::add);
+            lines.addAll(LimitText.lines(facts.limits()));
             ending(session, user).ifPresent(lines::add);
+            var issues = session.services().users().issues(user);
+            document.set("issued", JsonDocuments.array(issues, UserLists::document));
+            issues.forEach(issue -> lines.add(line(issue)));
             session.output().print(JsonDocuments.object("user", document), lines);
             return ExitCode.DONE;
         });
     }
 
-    private static void rule(List<String> lines, String word, List<String> subjects) {
-        if (!subjects.isEmpty()) {
-            lines.add(CliMessages.of("user.show.rule", word, String.join(", ", subjects)));
-        }
+    /// What was handed out of it, the newest first.
+    int history(String name) {
+        return context.run(WorkspaceAccess.READ, session -> {
+            var service = session.services().users();
+            var issues = service.issues(service.findEver(session.actingAccount().key(), name));
+            var lines = issues.stream().map(UserLists::line).toList();
+            session.output()
+                    .print(
+                            JsonDocuments.list("issued", issues, UserLists::document),
+                            lines.isEmpty() ? List.of(CliMessages.of("user.issued.none", name)) : lines);
+            return ExitCode.DONE;
+        });
     }
 
-    static ObjectNode rules(Permission permission) {
-        var node = JsonDocuments.plain();
-        var allow = node.putArray("allow");
-        permission.allow().forEach(allow::add);
-        var deny = node.putArray("deny");
-        permission.deny().forEach(deny::add);
-        return node;
+    private static ObjectNode document(CredsIssue issue) {
+        return JsonDocuments.plain()
+                .put("at", JsonDocuments.time(issue.at()))
+                .put("by", issue.person())
+                .put("place", Terms.of(issue.place().kind()))
+                .put(
+                        "name",
+                        issue.place().name().isEmpty() ? null : issue.place().name())
+                .put("expiresAt", JsonDocuments.time(issue.until()));
     }
 
-    int connections(String name) {
+    private static String line(CredsIssue issue) {
+        var end = issue.until() == null ? CliMessages.of("user.never") : JsonDocuments.time(issue.until());
+        return CliMessages.of(
+                "user.issued." + Terms.of(issue.place().kind()),
+                String.valueOf(JsonDocuments.time(issue.at())),
+                issue.person(),
+                issue.place().name(),
+                String.valueOf(end));
+    }
+
+    /// @param name null for those whose credentials were made elsewhere: of them the key is known alone
+    int connections(@Nullable String name) {
         return context.run(WorkspaceAccess.ASK, session -> {
-            var user = found(session, name);
-            var found = session.services().userConnections().of(user);
-            var document =
-                    JsonDocuments.object("user", JsonDocuments.of(session).user(user));
+            var connections = session.services().userConnections();
+            var found = name == null
+                    ? connections.others(session.actingAccount().key())
+                    : connections.of(found(session, name));
+            var document = JsonDocuments.plain();
+            if (name != null) {
+                document.set("user", JsonDocuments.of(session).user(found(session, name)));
+            }
             document.putObject("servers").put("answered", found.answered()).put("expected", found.expected());
             document.set("connections", JsonDocuments.array(found.clients(), UserLists::document));
             var table = new Table(
                     CliMessages.of("column.server"),
                     CliMessages.of("column.address"),
                     CliMessages.of("column.client"),
+                    CliMessages.of("column.user"),
                     CliMessages.of("column.since"),
                     CliMessages.of("column.subscriptions"));
             for (var client : found.clients()) {
@@ -141,6 +167,7 @@ final class UserLists {
                         client.server().name(),
                         client.address(),
                         (client.name() + " " + client.client()).strip(),
+                        name == null ? client.user() : name,
                         String.valueOf(JsonDocuments.time(client.since())),
                         Long.toString(client.subscriptions()));
             }
@@ -151,11 +178,12 @@ final class UserLists {
         });
     }
 
-    private static ObjectNode document(ClientConnection client) {
+    static ObjectNode document(ClientConnection client) {
         return JsonDocuments.plain()
                 .put("server", client.server().name())
                 .put("cid", client.number())
                 .put("address", client.address())
+                .put("user", client.user())
                 .put("name", client.name())
                 .put("client", client.client())
                 .put("since", JsonDocuments.time(client.since()))
@@ -172,7 +200,7 @@ final class UserLists {
         return context.run(WorkspaceAccess.READ, session -> {
             var user = found(session, name);
             var answer = session.services().users().can(user, deed, subject);
-            var cause = answer.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var cause = Terms.of(answer.cause());
             var document =
                     JsonDocuments.object("user", JsonDocuments.of(session).user(user));
             document.put("deed", deed.word())
@@ -180,8 +208,22 @@ final class UserLists {
                     .put("allowed", answer.isAllowed())
                     .put("cause", cause)
                     .put("rule", answer.rule());
-            var line = CliMessages.of("can." + cause, deed.word(), answer.rule());
-            session.output().print(document, List.of(line));
+            var lines = new ArrayList<String>();
+            lines.add(CliMessages.of("can." + cause, deed.word(), answer.rule()));
+            var response = session.services()
+                    .users()
+                    .facts(user)
+                    .limits()
+                    .permissions()
+                    .response();
+            if (deed == Deed.PUBLISH && answer.cause() == Cause.NOT_AMONG_ALLOWED && response != null) {
+                lines.add(CliMessages.of("can.answers"));
+            }
+            document.put("mayAnswer", response != null);
+            if (answer.isAllowed()) {
+                new RouteText(session).add(user, deed, subject, document, lines);
+            }
+            session.output().print(document, lines);
             return answer.isAllowed() ? ExitCode.DONE : ExitCode.PROBLEM;
         });
     }

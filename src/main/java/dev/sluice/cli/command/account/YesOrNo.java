@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// What is said outright, so that leaving it out says nothing.
-final class YesOrNo implements ITypeConverter<Boolean> {
+public final class YesOrNo implements ITypeConverter<Boolean> {
     @Override
     public Boolean convert(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// `sluice vault`: what holds the keys.
-@Command(name = "vault")
+@Command(name = "vault", addMethodSubcommands = false)
 public final class VaultCommand {
     private final CommandContext context;
 

@@ -97,6 +97,14 @@ public final class ClaimsPlanner {
         return export.isLive() && isWanted(export, view.connections().of(export.account()));
     }
 
+    /// Whether the export belongs there for this connection alone, so that it comes to servers with it.
+    public static boolean comesWith(StoreView view, Export export, Connection opened) {
+        var others = view.connections().of(export.account()).stream()
+                .filter(other -> !other.id().equals(opened.id()))
+                .toList();
+        return export.isLive() && opened.grant().custody() != Custody.LEFT && !isWanted(export, others);
+    }
+
     /// Whether the export belongs into its account's claims: for itself, or because a connection needs it.
     static boolean isWanted(Export export, List<Connection> connections) {
         return export.origin() == Export.Origin.STANDALONE

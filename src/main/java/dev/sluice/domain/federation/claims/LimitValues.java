@@ -9,6 +9,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Limits of an account one by one: read from its claims, and changed there.
 public final class LimitValues {
@@ -39,7 +40,8 @@ public final class LimitValues {
                 : values.stream().mapToLong(Long::longValue).sum();
     }
 
-    private static long of(JetStreamLimits limits, AccountLimit limit) {
+    /// One of JetStream's.
+    public static long of(JetStreamLimits limits, AccountLimit limit) {
         return switch (limit) {
             case JETSTREAM_MEMORY -> limits.memoryStorage();
             case JETSTREAM_DISK -> limits.diskStorage();
@@ -52,7 +54,8 @@ public final class LimitValues {
         };
     }
 
-    static AccountLimits patched(AccountLimits limits, AccountPatch patch) {
+    /// With what is to change of them.
+    public static AccountLimits patched(AccountLimits limits, AccountPatch patch) {
         var builder = limits.copy();
         var jetStream = new TreeMap<AccountLimit, Long>();
         patch.limits().forEach((word, value) -> {
@@ -69,7 +72,9 @@ public final class LimitValues {
         if (patch.bearerTokens() != null) {
             var _ = patch.bearerTokens() ? builder.allowBearerTokens() : builder.forbidBearerTokens();
         }
-        return jetStream.isEmpty() ? builder.build() : jetStream(builder.build(), patch, jetStream);
+        return jetStream.isEmpty() && required(patch) == null
+                ? builder.build()
+                : jetStream(builder.build(), patch, jetStream);
     }
 
     /// Servers take limits of tiers or flat ones, never both.
@@ -81,11 +86,17 @@ public final class LimitValues {
                         ProblemCode.TIERED_LIMITS,
                         String.join(", ", limits.tiers().keySet()));
             }
-            return limits.copy().jetStream(set(limits.jetStream(), values)).build();
+            return limits.copy()
+                    .jetStream(set(limits.jetStream(), values, required(patch)))
+                    .build();
         }
         var tiers = new TreeMap<>(limits.tiers());
-        tiers.put(tier, set(tiers.getOrDefault(tier, JetStreamLimits.OFF), values));
+        tiers.put(tier, set(tiers.getOrDefault(tier, JetStreamLimits.OFF), values, required(patch)));
         return limits.copy().jetStream(JetStreamLimits.OFF).tiers(tiers).build();
+    }
+
+    private static @Nullable Boolean required(AccountPatch patch) {
+        return patch.more() == null ? null : patch.more().maxBytesRequired();
     }
 
     private static void set(AccountLimits.Builder builder, AccountLimit limit, long value) {
@@ -103,7 +114,8 @@ public final class LimitValues {
 
     /// Storage that is given to an account without any comes with streams and consumers, as many as it likes: 0 of
     /// them would be storage that nobody can use.
-    private static JetStreamLimits set(JetStreamLimits limits, Map<AccountLimit, Long> values) {
+    private static JetStreamLimits set(
+            JetStreamLimits limits, Map<AccountLimit, Long> values, @Nullable Boolean required) {
         var free = limits.isOn() ? 0 : Limits.NO_LIMIT;
         return new JetStreamLimits(
                 values.getOrDefault(AccountLimit.JETSTREAM_MEMORY, limits.memoryStorage()),
@@ -113,7 +125,7 @@ public final class LimitValues {
                 values.getOrDefault(AccountLimit.ACK_PENDING, limits.maxAckPending()),
                 values.getOrDefault(AccountLimit.MEMORY_STREAM_SIZE, limits.memoryMaxStreamBytes()),
                 values.getOrDefault(AccountLimit.DISK_STREAM_SIZE, limits.diskMaxStreamBytes()),
-                limits.maxBytesRequired(),
+                required == null ? limits.maxBytesRequired() : required,
                 limits.unknown());
     }
 

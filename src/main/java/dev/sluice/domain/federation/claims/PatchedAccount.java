@@ -1,23 +1,25 @@
 package dev.sluice.domain.federation.claims;
 
 import dev.sluice.domain.jwt.claims.AccountClaims;
+import dev.sluice.domain.jwt.claims.AccountLimits;
+import dev.sluice.domain.jwt.claims.AuthorizationConfig;
+import dev.sluice.domain.jwt.claims.BaseClaims;
 import dev.sluice.domain.jwt.claims.MappingTarget;
+import dev.sluice.domain.jwt.claims.TraceConfig;
 import dev.sluice.domain.jwt.codec.ClaimRest;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.AccountPatch;
 import dev.sluice.domain.model.record.AccountPatch.Mapping;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// An account's row after a change of what it says of itself. Columns and the claims kept beside them stay in step:
-/// what has a column is not kept twice.
+/// An account's row after a change of what it says of itself. Columns and the claims kept beside them stay in
+/// step: what has a column is not kept twice.
 public final class PatchedAccount {
     private PatchedAccount() {}
 
@@ -25,14 +27,14 @@ public final class PatchedAccount {
     public static Account of(Account account, AccountPatch patch) {
         var named = patch.name() == null ? account : account.withName(patch.name());
         var kept = UnmodelledClaims.of(named);
-        var limits = LimitValues.patched(ClaimsPlanner.ownLimits(account), patch);
+        var limits = LimitValues.patched(tiered(account, patch), patch);
         var builder = kept.copy()
-                .base(kept.base().withName(named.name()))
                 .limits(LimitValues.beside(limits, kept.limits()))
-                .tags(tags(kept.tags(), patch))
+                .tags(TagList.changed(kept.tags(), patch.addTags(), patch.removeTags()))
                 .mappings(mappings(kept, patch));
-        if (patch.expires() != null) {
-            builder.base(kept.base().withName(named.name()).withExpires(patch.expires()));
+        builder.base(times(kept.base().withName(named.name()), patch));
+        if (patch.more() != null) {
+            more(builder, patch.more());
         }
         if (patch.description() != null) {
             builder.description(patch.description());
@@ -43,8 +45,56 @@ public final class PatchedAccount {
         if (patch.defaults() != null) {
             builder.defaultPermissions(SubjectPermissions.of(kept.defaultPermissions(), patch.defaults()));
         }
-        var next = withRest(named.withLimits(LimitValues.columns(limits)), kept, builder.build());
+        var tier = patch.tiering();
+        var placed = tier == null ? named : named.withTier(tier.name().isEmpty() ? null : tier.name());
+        var next = withRest(placed.withLimits(LimitValues.columns(limits)), kept, builder.build());
         return suspended(next, patch.suspended());
+    }
+
+    /// Fields of newer servers are no tier's business.
+    private static AccountLimits tiered(Account account, AccountPatch patch) {
+        var own = ClaimsPlanner.ownLimits(account);
+        var tier = patch.tiering();
+        return tier == null || tier.limits().isEmpty()
+                ? own
+                : UnmodelledClaims.read(tier.limits())
+                        .limits()
+                        .copy()
+                        .unknown(own.unknown())
+                        .build();
+    }
+
+    private static BaseClaims times(BaseClaims base, AccountPatch patch) {
+        var ending = patch.expires() == null ? base : base.withExpires(patch.expires());
+        var starts = patch.more() == null ? null : patch.more().starts();
+        return starts == null ? ending : ending.withNotBefore(starts);
+    }
+
+    private static void more(AccountClaims.Builder builder, AccountPatch.More more) {
+        var before = builder.build();
+        if (more.traceDestination() != null || more.traceSampling() != null) {
+            builder.trace(trace(before.trace(), more));
+        }
+        if (more.clusterTraffic() != null) {
+            builder.clusterTraffic(more.clusterTraffic());
+        }
+        var callout = more.callout();
+        if (callout != null) {
+            builder.authorization(new AuthorizationConfig(callout.users(), callout.accounts(), callout.xkey()));
+        }
+    }
+
+    private static @Nullable TraceConfig trace(@Nullable TraceConfig before, AccountPatch.More more) {
+        var destination = more.traceDestination() == null ? destination(before) : more.traceDestination();
+        if (more.traceDestination() != null && destination.isEmpty()) {
+            return null;
+        }
+        var sampling = more.traceSampling() == null ? (before == null ? 0 : before.sampling()) : more.traceSampling();
+        return new TraceConfig(destination, sampling);
+    }
+
+    private static String destination(@Nullable TraceConfig trace) {
+        return trace == null ? "" : trace.destination();
     }
 
     /// Since when is kept where it is suspended already.
@@ -60,18 +110,6 @@ public final class PatchedAccount {
 
     private static Account withRest(Account account, AccountClaims before, AccountClaims after) {
         return before.equals(after) ? account : account.withRest(ClaimRest.write(after));
-    }
-
-    /// As Go keeps them: in small letters, each once.
-    private static List<String> tags(List<String> present, AccountPatch patch) {
-        var tags = new LinkedHashSet<>(present);
-        patch.addTags().stream().map(PatchedAccount::tag).forEach(tags::add);
-        patch.removeTags().stream().map(PatchedAccount::tag).forEach(tags::remove);
-        return List.copyOf(tags);
-    }
-
-    private static String tag(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, List<MappingTarget>> mappings(AccountClaims claims, AccountPatch patch) {

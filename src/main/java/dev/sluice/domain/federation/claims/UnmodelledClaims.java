@@ -13,6 +13,7 @@ import dev.sluice.domain.model.Visibility;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Claims to start from when an account is built: what its rows keep beside their columns, or the claims of
@@ -24,6 +25,13 @@ public final class UnmodelledClaims {
         return account.rest() == null
                 ? AccountClaims.builder(account.key().text(), account.name()).build()
                 : read(account.rest(), ClaimRest::account);
+    }
+
+    /// What [ClaimRest#write] gave, such as the limits of a tier or an account's shape.
+    ///
+    /// @throws ProblemException `STORE_DAMAGED`
+    public static AccountClaims read(String text) {
+        return read(text, ClaimRest::account);
     }
 
     /// Whether reading what is kept of an account may tell more than its columns. Quotes within texts are escaped,
@@ -55,6 +63,13 @@ public final class UnmodelledClaims {
 
     public static List<SigningKey> signingKeys(Account account) {
         return mentions(account, "\"signing_keys\":") ? of(account).signingKeys() : List.of();
+    }
+
+    /// The curve key of its auth callout, when it has one.
+    public static Optional<String> curveKey(Account account) {
+        return mentions(account, "\"xkey\":")
+                ? Optional.of(of(account).authorization().xkey()).filter(key -> !key.isEmpty())
+                : Optional.empty();
     }
 
     private static ExportClaim visible(Export row, ExportClaim claim) {

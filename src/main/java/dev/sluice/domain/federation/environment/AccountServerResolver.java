@@ -35,9 +35,9 @@ final class AccountServerResolver extends ResolverOverServers {
 
     /// What the account server does not take goes to nobody: a server would forget it at its next start.
     @Override
-    public Sent send(List<Handover> texts, ExpectedServers expected) {
-        var failures = new HashMap<Handover, ServerReply>();
-        var taken = new ArrayList<Handover>();
+    public Sent send(List<AccountText> texts, ExpectedServers expected) {
+        var failures = new HashMap<AccountText, ServerReply>();
+        var taken = new ArrayList<AccountText>();
         var answers = accountServer.push(texts);
         for (var i = 0; i < texts.size(); i++) {
             var text = texts.get(i);
@@ -53,14 +53,14 @@ final class AccountServerResolver extends ResolverOverServers {
         return new Both(texts, failures, servers().sendLoaded(taken, expected));
     }
 
-    private record Both(List<Handover> texts, Map<Handover, ServerReply> failures, Sent told) implements Sent {
+    private record Both(List<AccountText> texts, Map<AccountText, ServerReply> failures, Sent told) implements Sent {
         @Override
         public List<PushReport> answers() {
             var answered = told.answers().iterator();
             return texts.stream().map(text -> report(text, answered)).toList();
         }
 
-        private PushReport report(Handover text, Iterator<PushReport> answered) {
+        private PushReport report(AccountText text, Iterator<PushReport> answered) {
             var failure = failures.get(text);
             return failure == null ? answered.next() : new PushReport(text.account(), List.of(failure));
         }

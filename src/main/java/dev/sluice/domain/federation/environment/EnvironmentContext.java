@@ -3,6 +3,7 @@ package dev.sluice.domain.federation.environment;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.feed.Registration;
+import dev.sluice.domain.jwt.claims.OperatorClaims;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.Connection;
@@ -44,6 +45,7 @@ public final class EnvironmentContext {
     private final OperationGate acts;
     private final ServerRegistry servers;
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ReadOperator operator;
     private volatile Instant doubtfulUntil = Instant.EPOCH;
 
     public EnvironmentContext(EnvironmentId id, Ports ports) {
@@ -59,6 +61,24 @@ public final class EnvironmentContext {
     public Environment environment() {
         return store().read(this::environment);
     }
+
+    /// The claims of its operator, read once for each text: checking the signature takes as long as signing does.
+    public OperatorClaims operator() {
+        return operator(environment());
+    }
+
+    /// @param environment this one, for whoever has read it already
+    public OperatorClaims operator(Environment environment) {
+        var jwt = environment.operatorJwt();
+        var known = operator;
+        if (known == null || !known.jwt().equals(jwt)) {
+            known = new ReadOperator(jwt, OperatorIdentity.claims(jwt));
+            operator = known;
+        }
+        return known.claims();
+    }
+
+    private record ReadOperator(String jwt, OperatorClaims claims) {}
 
     public EnvironmentId id() {
         return id;
@@ -130,6 +150,36 @@ public final class EnvironmentContext {
                 .orElseThrow(() -> ProblemException.of(ProblemCode.ACCOUNT_UNKNOWN, key.shortText()));
     }
 
+    /// A key is one account's: another row of it would take its place.
+    ///
+    /// @throws ProblemException `KEY_OF_ANOTHER` where a live account has it, in whatever environment
+    public void requireUnknown(StoreView view, PublicKey key) {
+        view.accounts().find(key).filter(Account::isLive).ifPresent(known -> {
+            throw known(view, known);
+        });
+    }
+
+    /// Accounts of another environment are another operator's: servers of this one know nothing of them.
+    ///
+    /// @throws ProblemException `KEY_OF_ANOTHER` where a live account has it in another environment
+    public void requireNotElsewhere(StoreView view, PublicKey key) {
+        view.accounts()
+                .find(key)
+                .filter(account -> account.isLive() && !account.environment().equals(id))
+                .ifPresent(known -> {
+                    throw known(view, known);
+                });
+    }
+
+    private static ProblemException known(StoreView view, Account known) {
+        var environment = view.environments().all().stream()
+                .filter(one -> one.id().equals(known.environment()))
+                .map(Environment::name)
+                .findFirst()
+                .orElse("");
+        return ProblemException.of(ProblemCode.KEY_OF_ANOTHER, known.key().shortText(), known.name(), environment);
+    }
+
     /// A live account whose claims are ours to change.
     public Account managed(StoreView view, PublicKey key) {
         var account = account(view, key);
@@ -137,7 +187,7 @@ public final class EnvironmentContext {
             throw ProblemException.of(ProblemCode.ACCOUNT_PROTECTED, account.name());
         }
         if (account.role() == AccountRole.EXTERNAL) {
-            throw ProblemException.of(ProblemCode.KEY_MISSING, key.shortText());
+            throw ProblemException.of(ProblemCode.ACCOUNT_EXTERNAL, account.name());
         }
         return account;
     }

@@ -14,20 +14,28 @@ import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Release;
+import dev.sluice.domain.model.TlsFiles;
 import dev.sluice.domain.model.record.KnownServer;
+import dev.sluice.domain.model.record.Setting;
 import dev.sluice.domain.nkey.KeyKind;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.operation.Operation;
+import dev.sluice.domain.port.LinkFactory.Target;
 import dev.sluice.domain.port.Signer;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The environments of a workspace.
 public final class Environments {
+    private static final String USUAL = "environment";
+
     private final Ports ports;
     private final ChangeRecorder recorder;
 
@@ -63,9 +71,40 @@ public final class Environments {
                     .orElseThrow(() -> ProblemException.of(ProblemCode.ENVIRONMENT_UNKNOWN, name, names));
         }
         if (all.size() > 1) {
-            throw ProblemException.of(ProblemCode.ENVIRONMENT_REQUIRED, names);
+            return usual(all).orElseThrow(() -> ProblemException.of(ProblemCode.ENVIRONMENT_REQUIRED, names));
         }
         return all.getFirst();
+    }
+
+    /// The one that is meant where several are and none is named; empty when nobody said so.
+    public Optional<Environment> usual() {
+        return usual(all());
+    }
+
+    private Optional<Environment> usual(List<Environment> all) {
+        var id = recorder.store().read(Environments::usual);
+        return all.stream()
+                .filter(environment -> id.filter(environment.id()::equals).isPresent())
+                .findFirst();
+    }
+
+    private static Optional<EnvironmentId> usual(StoreView view) {
+        return view.settings()
+                .find(Setting.WORKSPACE, USUAL)
+                .map(Setting::content)
+                .filter(content -> !content.isEmpty())
+                .map(content -> new EnvironmentId(UUID.fromString(content)));
+    }
+
+    /// This one is meant from now on where none is named.
+    public Environment use(EnvironmentId id) {
+        return recorder.acts(null)
+                .perform(Operation.local(Action.SETTING_CHANGE).about(USUAL), () -> {
+                    recorder.store()
+                            .change(tx -> tx.settings()
+                                    .save(Setting.ofWorkspace(USUAL, id.value().toString())));
+                    return get(id);
+                });
     }
 
     /// Makes an operator with one signing key and its system account. Needs the vault; reaches no server.
@@ -125,6 +164,13 @@ public final class Environments {
         });
     }
 
+    /// What servers tell a user of their system account, whether or not there is an environment for them.
+    ///
+    /// @throws ProblemException `SERVER_UNREACHABLE`, `LINK_REFUSED`, `NO_SYSTEM_RIGHTS`, `OPERATOR_UNUSABLE`
+    public RunningSystem survey(List<String> servers, TlsFiles tls, SystemCreds creds) {
+        return RunningSystem.read(ports, new Target(urls(servers), tls), creds);
+    }
+
     /// What else a person may set of them.
     public EnvironmentSettings settings() {
         return new EnvironmentSettings(ports, this);
@@ -148,6 +194,21 @@ public final class Environments {
                 return changed;
             });
         });
+    }
+
+    /// Forgets one with all its rows. Its keys and its servers stay as they are.
+    public Environment remove(EnvironmentId id) {
+        var present = get(id);
+        return recorder.acts(null)
+                .perform(
+                        Operation.local(Action.ENVIRONMENT_REMOVE).about(present.name()),
+                        () -> recorder.store().write(tx -> {
+                            if (usual(tx).filter(id::equals).isPresent()) {
+                                tx.settings().save(Setting.ofWorkspace(USUAL, ""));
+                            }
+                            tx.environments().drop(id);
+                            return present;
+                        }));
     }
 
     /// The JWT of the system account, which servers are configured with.

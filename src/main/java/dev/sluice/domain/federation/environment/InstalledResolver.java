@@ -37,14 +37,16 @@ class InstalledResolver extends ResolverOverServers {
     }
 
     @Override
-    public Sent send(List<Handover> texts, ExpectedServers expected) {
+    public Sent send(List<AccountText> texts, ExpectedServers expected) {
         return new Looked(this, texts, expected);
     }
 
-    private record Looked(InstalledResolver resolver, List<Handover> texts, ExpectedServers expected) implements Sent {
+    private record Looked(InstalledResolver resolver, List<AccountText> texts, ExpectedServers expected)
+            implements Sent {
         @Override
         public List<PushReport> answers() {
-            var found = resolver.enforced(texts.stream().map(Handover::account).toList(), expected);
+            var found =
+                    resolver.enforced(texts.stream().map(AccountText::account).toList(), expected);
             var reports = new ArrayList<PushReport>();
             for (var i = 0; i < texts.size(); i++) {
                 reports.add(report(texts.get(i), found.get(i)));
@@ -52,7 +54,7 @@ class InstalledResolver extends ResolverOverServers {
             return reports;
         }
 
-        private PushReport report(Handover text, List<LoadedAccount> found) {
+        private PushReport report(AccountText text, List<LoadedAccount> found) {
             var byServer = LoadedAccount.byServer(found);
             return new PushReport(
                     text.account(),
@@ -61,7 +63,7 @@ class InstalledResolver extends ResolverOverServers {
                             .toList());
         }
 
-        private static ServerReply reply(ServerRef server, Handover text, @Nullable LoadedAccount answer) {
+        private static ServerReply reply(ServerRef server, AccountText text, @Nullable LoadedAccount answer) {
             if (answer == null) {
                 return new Silent(server);
             }

@@ -198,7 +198,7 @@ public final class LinkKeeper implements AutoCloseable {
 
     private Credentials minted(SystemRights rights) {
         var environment = context.environment();
-        var strict = OperatorIdentity.claims(environment.operatorJwt()).strictSigningKeyUsage();
+        var strict = context.operator(environment).strictSigningKeyUsage();
         var keys = context.store()
                 .read(view -> AccountKeys.minting(context.signer(), view, environment.systemAccount(), strict));
         if (!context.signer().holds(keys.key())) {

@@ -20,8 +20,8 @@ final class OperatorMembership {
     private final Set<String> operatorKeys = new HashSet<>();
     private final Environment environment;
 
-    OperatorMembership(Environment environment, ExpectedServers heard, List<KnownServer> known) {
-        this.environment = environment;
+    OperatorMembership(EnvironmentContext context, ExpectedServers heard, List<KnownServer> known) {
+        this.environment = context.environment();
         this.heard = heard;
         this.counted = known.stream()
                 .filter(KnownServer::isCounted)
@@ -29,7 +29,7 @@ final class OperatorMembership {
                 .collect(Collectors.toSet());
         operatorKeys.add(environment.operator().text());
         operatorKeys.add(environment.signingKey().text());
-        operatorKeys.addAll(OperatorIdentity.claims(environment.operatorJwt()).signingKeys());
+        operatorKeys.addAll(context.operator(environment).signingKeys());
     }
 
     /// Who says that it trusts no operator, or only others. The server that let us in trusts ours.

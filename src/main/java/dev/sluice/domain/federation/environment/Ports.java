@@ -4,9 +4,11 @@ import dev.sluice.domain.audit.Actor;
 import dev.sluice.domain.operation.ChangeRecorder;
 import dev.sluice.domain.operation.RecorderDependencies;
 import dev.sluice.domain.port.AccountServers;
+import dev.sluice.domain.port.ClientTrials;
 import dev.sluice.domain.port.EventSink;
 import dev.sluice.domain.port.EventTransport;
 import dev.sluice.domain.port.IdSource;
+import dev.sluice.domain.port.KeyService;
 import dev.sluice.domain.port.LinkFactory;
 import dev.sluice.domain.port.Signer;
 import dev.sluice.domain.port.store.FederationStore;
@@ -26,7 +28,7 @@ public record Ports(
         InstantSource clock,
         IdSource ids,
         ScheduledExecutorService ticker,
-        Outside outside) {
+        Surroundings outside) {
 
     /// Without anybody in particular who acts.
     public Ports(
@@ -37,7 +39,7 @@ public record Ports(
             InstantSource clock,
             IdSource ids,
             ScheduledExecutorService ticker) {
-        this(store, signer, links, events, clock, ids, ticker, Outside.NOBODY);
+        this(store, signer, links, events, clock, ids, ticker, Surroundings.NOBODY);
     }
 
     /// Around the store, for whoever changes it.
@@ -46,10 +48,23 @@ public record Ports(
     }
 
     /// @param actor who is at work
-    /// @param courier takes events into accounts
+    /// @param transport takes events into accounts
     /// @param work for what takes time beside everything else
-    public record Outside(Actor actor, EventTransport courier, AccountServers accountServers, Executor work) {
-        public static final Outside NOBODY =
-                new Outside(Actor.user(""), EventTransport.NONE, AccountServers.NONE, Runnable::run);
+    /// @param trials is a client for a moment
+    /// @param keyService signs with keys that lie elsewhere
+    public record Surroundings(
+            Actor actor,
+            EventTransport transport,
+            AccountServers accountServers,
+            Executor work,
+            ClientTrials trials,
+            KeyService keyService) {
+        public static final Surroundings NOBODY =
+                new Surroundings(Actor.user(""), EventTransport.NONE, AccountServers.NONE, Runnable::run);
+
+        /// Where no client can be tried, and no key lies elsewhere.
+        public Surroundings(Actor actor, EventTransport transport, AccountServers accountServers, Executor work) {
+            this(actor, transport, accountServers, work, ClientTrials.NONE, KeyService.NONE);
+        }
     }
 }

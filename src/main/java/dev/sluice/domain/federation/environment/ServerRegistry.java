@@ -2,7 +2,7 @@ package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.model.record.KnownServer;
-import dev.sluice.domain.model.record.KnownServer.Standing;
+import dev.sluice.domain.model.record.KnownServer.Expectation;
 import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.operation.Operation;
 import dev.sluice.domain.port.ExpectedServers;
@@ -63,7 +63,7 @@ public final class ServerRegistry {
     /// Learns who answered, leaves strangers and who is made up out, and counts those who ought to have answered.
     public ExpectedServers completed(ExpectedServers heard) {
         var known = list();
-        var membership = new OperatorMembership(context.environment(), heard, known);
+        var membership = new OperatorMembership(context, heard, known);
         var members = membership.members();
         var strangers = membership.strangers();
         learn(heard, known, membership);
@@ -79,7 +79,7 @@ public final class ServerRegistry {
         var present = names(heard.servers().stream());
         var since = context.now().minus(REFRESHED).minus(ExpectedServers.YOUTH);
         return (int) known.stream()
-                .filter(one -> one.standing() == Standing.STRANGER
+                .filter(one -> one.expectation() == Expectation.STRANGER
                         && !present.contains(one.name())
                         && one.seenAt().isAfter(since))
                 .count();
@@ -135,11 +135,11 @@ public final class ServerRegistry {
         var news = new ArrayList<KnownServer>();
         vouched.stream()
                 .filter(server -> !(heard.isYoung(server) && wasMetBefore(server, now, known)))
-                .map(server -> known(server, isNamed(server) ? Standing.COUNTED : Standing.NAMELESS, now))
+                .map(server -> known(server, isNamed(server) ? Expectation.COUNTED : Expectation.NAMELESS, now))
                 .forEach(news::add);
         if (vouched.size() == members.size()) {
             strangers.stream()
-                    .map(server -> known(server, Standing.STRANGER, now))
+                    .map(server -> known(server, Expectation.STRANGER, now))
                     .forEach(news::add);
         }
         news.removeIf(one -> isFresh(one, known));
@@ -152,7 +152,7 @@ public final class ServerRegistry {
         }
     }
 
-    private KnownServer known(ServerRef server, Standing standing, Instant now) {
+    private KnownServer known(ServerRef server, Expectation standing, Instant now) {
         return new KnownServer(context.id(), server.name(), server.version(), now, standing);
     }
 
@@ -162,7 +162,7 @@ public final class ServerRegistry {
         var since = context.now().minus(REFRESHED).minus(ExpectedServers.YOUTH);
         return known.stream()
                 .filter(one -> !present.contains(one.name()))
-                .filter(one -> switch (one.standing()) {
+                .filter(one -> switch (one.expectation()) {
                     case COUNTED -> false;
                     case NAMELESS -> true;
                     case STRANGER -> one.seenAt().isBefore(since);
@@ -176,8 +176,8 @@ public final class ServerRegistry {
         var since = context.now().minus(REFRESHED);
         return known.stream()
                 .filter(one -> one.name().equals(found.name()))
-                .anyMatch(one -> (one.isCounted() && found.standing() != Standing.COUNTED)
-                        || (one.standing() == found.standing()
+                .anyMatch(one -> (one.isCounted() && found.expectation() != Expectation.COUNTED)
+                        || (one.expectation() == found.expectation()
                                 && one.version().equals(found.version())
                                 && one.seenAt().isAfter(since)));
     }

@@ -15,6 +15,23 @@ import java.util.Arrays;
 /// Credentials of a user of the system account, as somebody handed them over. Closing it wipes the seed.
 public record SystemCreds(SystemUser user, Seed seed) implements AutoCloseable {
 
+    /// Reads a creds file of a system account that nothing is known of. The caller wipes `file`.
+    ///
+    /// @throws ProblemException `CREDS_UNUSABLE`, whose text never holds anything of the file
+    public static SystemCreds read(char[] file, Instant now) {
+        var claims = claims(Armour.token(file));
+        return read(file, PublicKey.parse(account(claims)).orElseThrow(() -> unusable("they name no account")), now);
+    }
+
+    /// That they are for.
+    public PublicKey account() {
+        return PublicKey.parse(account(claims(user.jwt()))).orElseThrow();
+    }
+
+    private static String account(UserClaims claims) {
+        return claims.issuerAccount().isEmpty() ? claims.base().issuer() : claims.issuerAccount();
+    }
+
     /// Reads a creds file. The caller wipes `file`.
     ///
     /// @param system the account that they must be for
@@ -47,8 +64,7 @@ public record SystemCreds(SystemUser user, Seed seed) implements AutoCloseable {
     }
 
     private static void check(UserClaims claims, PublicKey system, Instant now) {
-        var account = claims.issuerAccount().isEmpty() ? claims.issuer() : claims.issuerAccount();
-        if (!account.equals(system.text())) {
+        if (!account(claims).equals(system.text())) {
             throw unusable("they are of a user of another account than the system account");
         }
         var expires = claims.base().expires();

@@ -2,6 +2,8 @@ package dev.sluice.domain.federation.environment;
 
 import dev.sluice.domain.jwt.claims.Permission;
 import dev.sluice.domain.jwt.claims.Permissions;
+import dev.sluice.domain.model.record.AccountPatch.SubjectRules;
+import dev.sluice.domain.port.LinkFactory;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,6 +68,15 @@ public enum SystemRights {
     /// Subjects the user may subscribe to.
     public List<String> subscribe() {
         return LISTENING;
+    }
+
+    /// Both, for a user that is handed to somebody else, whose tools hear answers where tools do.
+    public SubjectRules rules() {
+        var others = Stream.concat(
+                        Stream.of(LinkFactory.USUAL_INBOX + ".>"),
+                        LISTENING.stream().filter(subject -> !subject.startsWith(INBOX)))
+                .toList();
+        return new SubjectRules(publish(), List.of(), others, List.of());
     }
 
     /// Both, as the user's token states them.

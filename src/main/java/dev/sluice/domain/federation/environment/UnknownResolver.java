@@ -29,7 +29,7 @@ final class UnknownResolver extends InstalledResolver {
     }
 
     @Override
-    public Sent send(List<Handover> texts, ExpectedServers expected) {
+    public Sent send(List<AccountText> texts, ExpectedServers expected) {
         throw unsupported();
     }
 

@@ -4,8 +4,8 @@ import dev.sluice.domain.federation.claims.AccountTimes;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.AccountLifespan;
 import dev.sluice.domain.federation.operation.Proof.Rung;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedServer;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Provenance;
@@ -63,12 +63,12 @@ final class Comparison {
                 .anyMatch(listing -> listing.accounts().contains(account.key().text()));
     }
 
-    AccountStanding of(Account account) {
+    ComparedAccount of(Account account) {
         return of(List.of(account)).getFirst();
     }
 
     /// Asked for together; in their order.
-    List<AccountStanding> of(List<Account> accounts) {
+    List<ComparedAccount> of(List<Account> accounts) {
         var keys = accounts.stream().map(Account::key).toList();
         var resolver = context.link().resolver();
         var texts = resolver.stored(keys, expected);
@@ -85,19 +85,19 @@ final class Comparison {
     }
 
     /// What servers have of it is beside the point.
-    private static AccountStanding over(AccountStanding found, AccountLifespan lifespan) {
+    private static ComparedAccount over(ComparedAccount found, AccountLifespan lifespan) {
         var servers = found.servers().stream()
                 .map(server ->
                         server.worst() == SyncStatus.SILENT || server.worst().needsChoice()
                                 ? server
-                                : new ServerStanding(
+                                : new ComparedServer(
                                         server.server(),
                                         SyncStatus.EXPIRED,
                                         SyncStatus.EXPIRED,
                                         List.of(),
                                         "ended at " + lifespan.until()))
                 .toList();
-        return new AccountStanding(
+        return new ComparedAccount(
                 found.key(),
                 found.name(),
                 found.status().worse(SyncStatus.EXPIRED),
@@ -120,7 +120,7 @@ final class Comparison {
         });
     }
 
-    private AccountStanding standing(
+    private ComparedAccount standing(
             Account account, List<String> texts, List<LoadedAccount> answers, Set<PublicKey> current) {
         var enforced = LoadedAccount.byServer(answers);
         var stores = new Stores(account, texts);
@@ -132,7 +132,7 @@ final class Comparison {
                 .map(server -> waiting(account, server))
                 .toList();
         var theirs = theirs(account, texts, enforced);
-        return new AccountStanding(
+        return new ComparedAccount(
                 account.key(),
                 account.name(),
                 overall(account, settled, current),
@@ -143,12 +143,12 @@ final class Comparison {
 
     /// Of a deleted account only the JWT that locks everybody out may be left, and that only where servers allow
     /// no deletion.
-    AccountStanding afterlife(Account account) {
+    ComparedAccount afterlife(Account account) {
         return afterlife(account, of(account));
     }
 
     /// @param found by [#of]
-    AccountStanding afterlife(Account account, AccountStanding found) {
+    ComparedAccount afterlife(Account account, ComparedAccount found) {
         var stays = context.store()
                 .read(view -> view.accounts().removal(account.key()))
                 .filter(row -> row.stage() == Removal.Stage.STAYS_LOCKED_OUT)
@@ -170,14 +170,14 @@ final class Comparison {
         };
         var servers = found.servers().stream()
                 .map(server -> server.stored() == SyncStatus.MISSING || status == SyncStatus.LOCKED_OUT
-                        ? new ServerStanding(server.server(), SyncStatus.IN_STEP, SyncStatus.NOT_LOADED)
+                        ? new ComparedServer(server.server(), SyncStatus.IN_STEP, SyncStatus.NOT_LOADED)
                         : server)
                 .toList();
-        return new AccountStanding(found.key(), found.name(), status, servers, found.theirs(), found.ignoredUntil());
+        return new ComparedAccount(found.key(), found.name(), status, servers, found.theirs(), found.ignoredUntil());
     }
 
-    private static SyncStatus overall(Account account, List<ServerStanding> servers, Set<PublicKey> current) {
-        var found = servers.stream().map(ServerStanding::worst).reduce(SyncStatus.IN_STEP, SyncStatus::worse);
+    private static SyncStatus overall(Account account, List<ComparedServer> servers, Set<PublicKey> current) {
+        var found = servers.stream().map(ComparedServer::worst).reduce(SyncStatus.IN_STEP, SyncStatus::worse);
         var worst = found == SyncStatus.NOT_LOADED ? SyncStatus.IN_STEP : found;
         if (account.isLive() && account.isManaged()) {
             return current.contains(account.key()) ? worst : worst.worse(SyncStatus.UNCONFIRMED);
@@ -185,9 +185,9 @@ final class Comparison {
         return worst;
     }
 
-    private ServerStanding server(Account account, ServerRef server, Stores stores, @Nullable LoadedAccount answer) {
+    private ComparedServer server(Account account, ServerRef server, Stores stores, @Nullable LoadedAccount answer) {
         if (answer == null) {
-            return new ServerStanding(server, SyncStatus.SILENT, SyncStatus.SILENT);
+            return new ComparedServer(server, SyncStatus.SILENT, SyncStatus.SILENT);
         }
         var detail = answer.detail();
         var answered =
@@ -195,20 +195,20 @@ final class Comparison {
         if (showsLoadedOnly) {
             var loaded = detail == null ? SyncStatus.MISSING : provenance.of(account, detail.jwt(), List.of());
             var acts = enforced(account, server, answer);
-            return new ServerStanding(server, loaded, acts.status(), acts.imports(), "");
+            return new ComparedServer(server, loaded, acts.status(), acts.imports(), "");
         }
         // Who did not tell what it stores may be the one whose text is missing.
         var stored =
                 !listings.containsKey(server.id()) && stores.areShort() ? answered.worse(SyncStatus.MISSING) : answered;
         if (detail == null) {
-            return new ServerStanding(server, stored, unloaded(account, server));
+            return new ComparedServer(server, stored, unloaded(account, server));
         }
         var enforced = enforced(account, server, answer);
-        return new ServerStanding(server, stored, enforced.status(), enforced.imports(), "");
+        return new ComparedServer(server, stored, enforced.status(), enforced.imports(), "");
     }
 
     /// What somebody is yet to install is neither old nor missing.
-    private ServerStanding waiting(Account account, ServerStanding server) {
+    private ComparedServer waiting(Account account, ComparedServer server) {
         if (!isByHand
                 || !account.isLive()
                 || !account.isManaged()
@@ -322,7 +322,7 @@ final class Comparison {
         }
 
         /// A server for which no answer was found may have given the worst of those left.
-        ServerStanding settled(ServerStanding server) {
+        ComparedServer settled(ComparedServer server) {
             if (server.stored() != SyncStatus.UNCONFIRMED) {
                 return server;
             }

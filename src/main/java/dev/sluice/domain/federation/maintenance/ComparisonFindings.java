@@ -1,7 +1,7 @@
 package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.feed.Registration;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.ArrayList;
@@ -40,12 +40,12 @@ public final class ComparisonFindings {
     }
 
     /// One account was compared once more. The others, and the time, stay as they are.
-    void again(AccountStanding account) {
+    void again(ComparedAccount account) {
         again(List.of(account));
     }
 
-    void again(List<AccountStanding> accounts) {
-        change(accounts.stream().map(AccountStanding::key).collect(Collectors.toSet()), accounts);
+    void again(List<ComparedAccount> accounts) {
+        change(accounts.stream().map(ComparedAccount::key).collect(Collectors.toSet()), accounts);
     }
 
     /// Nothing is left of an account to be compared.
@@ -53,7 +53,7 @@ public final class ComparisonFindings {
         change(Set.of(key), List.of());
     }
 
-    private void change(Set<PublicKey> keys, List<AccountStanding> now) {
+    private void change(Set<PublicKey> keys, List<ComparedAccount> now) {
         Reconciliation next;
         synchronized (this) {
             if (last == null) {
@@ -65,8 +65,8 @@ public final class ComparisonFindings {
         listeners.forEach(listener -> listener.accept(next));
     }
 
-    private static Reconciliation with(Reconciliation found, Set<PublicKey> keys, List<AccountStanding> now) {
-        var accounts = new ArrayList<AccountStanding>();
+    private static Reconciliation with(Reconciliation found, Set<PublicKey> keys, List<ComparedAccount> now) {
+        var accounts = new ArrayList<ComparedAccount>();
         found.accounts().stream().filter(one -> !keys.contains(one.key())).forEach(accounts::add);
         accounts.addAll(now);
         return new Reconciliation(

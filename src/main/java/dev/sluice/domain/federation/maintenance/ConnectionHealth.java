@@ -3,7 +3,7 @@ package dev.sluice.domain.federation.maintenance;
 import dev.sluice.domain.audit.Action;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.federation.push.Provenance;
@@ -90,15 +90,15 @@ public final class ConnectionHealth {
     }
 
     private void judge(Reconciliation found, Predicate<Connection> compared) {
-        Map<PublicKey, AccountStanding> standings = found.accounts().stream()
-                .collect(Collectors.toMap(AccountStanding::key, Function.identity(), (a, _) -> a));
+        Map<PublicKey, ComparedAccount> standings = found.accounts().stream()
+                .collect(Collectors.toMap(ComparedAccount::key, Function.identity(), (a, _) -> a));
         move(proven().stream()
                 .filter(compared)
                 .map(connection -> judged(connection, found, standings))
                 .toList());
     }
 
-    private Judged judged(Connection connection, Reconciliation found, Map<PublicKey, AccountStanding> standings) {
+    private Judged judged(Connection connection, Reconciliation found, Map<PublicKey, ComparedAccount> standings) {
         if (isOver(connection)) {
             return new Judged(connection, ConnectionState.DEGRADED, Reason.EXPIRED);
         }
@@ -181,7 +181,7 @@ public final class ConnectionHealth {
         }
     }
 
-    private static boolean isFaulty(Connection connection, Map<PublicKey, AccountStanding> standings) {
+    private static boolean isFaulty(Connection connection, Map<PublicKey, ComparedAccount> standings) {
         var exporter = standings.get(connection.exporter());
         var importer = standings.get(connection.importer());
         return (exporter != null && isOut(exporter))
@@ -190,7 +190,7 @@ public final class ConnectionHealth {
 
     /// A server acts on something else than what was signed. What is merely unconfirmed, or a server that is
     /// silent, proves nothing.
-    private static boolean isOut(AccountStanding account) {
+    private static boolean isOut(ComparedAccount account) {
         return account.servers().stream()
                 .anyMatch(server -> isOther(server.stored())
                         || (isOther(server.enforced()) && server.enforced() != SyncStatus.INCOMPLETE));
@@ -200,7 +200,7 @@ public final class ConnectionHealth {
         return status.isDrift() && status != SyncStatus.UNCONFIRMED;
     }
 
-    private static boolean lacks(AccountStanding importer, Connection connection) {
+    private static boolean lacks(ComparedAccount importer, Connection connection) {
         var subject = connection.share().subject().text();
         return importer.servers().stream()
                 .anyMatch(server -> server.enforced() == SyncStatus.INCOMPLETE

@@ -2,7 +2,7 @@ package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.DriftMark;
@@ -26,7 +26,7 @@ final class DriftReminders {
     /// @param left after that
     void tell(Reconciliation found, Reconciliation left) {
         var passing = marks(found);
-        passing.values().removeIf(mark -> !mark.standing().equals(SyncStatus.RESURRECTED.word()));
+        passing.values().removeIf(mark -> !mark.status().equals(SyncStatus.RESURRECTED.word()));
         var lasting = marks(left);
         if (context.store().read(view -> isAnythingNew(view, passing, lasting, left))) {
             context.store().change(tx -> {
@@ -78,7 +78,7 @@ final class DriftReminders {
         return marks;
     }
 
-    private Optional<DriftMark> mark(AccountStanding found) {
+    private Optional<DriftMark> mark(ComparedAccount found) {
         var theirs = found.theirs();
         return context.store()
                 .read(view -> view.accounts().find(found.key()))

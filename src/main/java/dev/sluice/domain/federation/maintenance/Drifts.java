@@ -6,8 +6,8 @@ import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.PreflightFinding;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedServer;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.preflight.PreflightRunner;
 import dev.sluice.domain.federation.preflight.SensitiveSubjects;
@@ -110,7 +110,7 @@ public final class Drifts {
     /// Asks the servers about every account of ours, and about deleted ones that a server still lists: old servers
     /// take seconds to say nothing of an account that they do not have (nats-server-facts.md#1.2).
     public List<Drift> list() {
-        var expected = sharing.delivery().roster(Set.of());
+        var expected = sharing.delivery().expected(Set.of());
         var comparison = comparison(expected, context.link().resolver().listings(expected));
         return context
                 .store()
@@ -125,7 +125,7 @@ public final class Drifts {
     }
 
     /// What a comparison found of one account; nothing where no other tool's text was met. Asks no server.
-    public Optional<Drift> of(AccountStanding found) {
+    public Optional<Drift> of(ComparedAccount found) {
         return context.store()
                 .read(view -> view.accounts().find(found.key()))
                 .flatMap(account -> drift(account, found));
@@ -149,7 +149,7 @@ public final class Drifts {
 
     /// @throws ProblemException `NO_DRIFT`
     public Drift show(PublicKey key) {
-        return show(key, sharing.delivery().roster(Set.of()));
+        return show(key, sharing.delivery().expected(Set.of()));
     }
 
     private Drift show(PublicKey key, ExpectedServers expected) {
@@ -175,14 +175,14 @@ public final class Drifts {
                         && account.environment().equals(context.id()));
     }
 
-    private Optional<Drift> drift(Account account, AccountStanding found) {
+    private Optional<Drift> drift(Account account, ComparedAccount found) {
         var theirs = found.theirs();
         if (theirs == null) {
             return Optional.empty();
         }
         var holders = found.servers().stream()
                 .filter(server -> server.worst().needsChoice())
-                .map(ServerStanding::server)
+                .map(ComparedServer::server)
                 .toList();
         var usable = sharing.provenance().of(account, theirs, List.of(theirs)) == SyncStatus.UNKNOWN_SIGNER
                 ? Usability.UNKNOWN_SIGNER
@@ -234,7 +234,7 @@ public final class Drifts {
     }
 
     private Outcome kept(PublicKey key, OperationOptions options) {
-        var expected = sharing.delivery().trustingRoster(options.without());
+        var expected = sharing.delivery().expectedTrusting(options.without());
         try (var _ = context.locks().hold(key)) {
             var account = liveOrDeleted(key);
             var found = found(account, expected);
@@ -251,7 +251,7 @@ public final class Drifts {
         return new Comparison(context, sharing.accountSigner(), sharing.provenance(), expected, listings);
     }
 
-    private AccountStanding found(Account account, ExpectedServers expected) {
+    private ComparedAccount found(Account account, ExpectedServers expected) {
         var comparison = comparison(expected, context.link().resolver().listings(expected));
         if (account.isLive()) {
             return comparison.of(account);
@@ -308,7 +308,7 @@ public final class Drifts {
             Function<ExpectedServers, Drift> shown,
             BinaryOperator<AccountClaims> wish,
             OperationOptions options) {
-        var expected = sharing.delivery().trustingRoster(options.without());
+        var expected = sharing.delivery().expectedTrusting(options.without());
         try (var _ = context.locks().hold(key)) {
             var drift = shown.apply(expected);
             var theirs = Provenance.read(drift.theirs())
@@ -347,7 +347,7 @@ public final class Drifts {
                     tx.drift().save(rest);
                     return rest;
                 }));
-        compareAgain(key, sharing.delivery().roster(Set.of()));
+        compareAgain(key, sharing.delivery().expected(Set.of()));
     }
 
     /// Whoever looks at what was found sees what became of it.

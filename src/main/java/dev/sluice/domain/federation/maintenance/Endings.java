@@ -39,13 +39,13 @@ final class Endings {
             return !end.minus(Duration.ofDays(days)).isAfter(signedAt);
         }
 
-        boolean isToldBy(Notification notice) {
-            return notice.type().equals(type)
-                    && notice.facts().name().equals(name)
-                    && end.equals(notice.ends())
+        boolean isToldBy(Notification notification) {
+            return notification.type().equals(type)
+                    && notification.facts().name().equals(name)
+                    && end.equals(notification.ends())
                     && STEPS.stream()
                             .filter(step -> step <= days)
-                            .anyMatch(step -> notice.facts().reason().equals(WITHIN.formatted(step)));
+                            .anyMatch(step -> notification.facts().reason().equals(WITHIN.formatted(step)));
         }
     }
 

@@ -198,7 +198,7 @@ public final class Expiry {
     void endOnServers(OperationOptions options, PartialFailures setbacks) {
         // Looked for first: what a partner uses has been taken up, whatever its offer's time was.
         if (!watch.awaited().isEmpty()) {
-            watch.lookForPartners(delivery.roster(options.without()));
+            watch.lookForPartners(delivery.expected(options.without()));
         }
         for (var connection : dueOnServers()) {
             setbacks.past(() -> endNow(connection, options));
@@ -207,7 +207,7 @@ public final class Expiry {
 
     private Connection endNow(Connection connection, OperationOptions options) {
         var isOffer = connection.state() == ConnectionState.PENDING;
-        if (isOffer && watch.isUsed(connection, delivery.roster(options.without()))) {
+        if (isOffer && watch.isUsed(connection, delivery.expected(options.without()))) {
             return connection;
         }
         var cut = context.store().read(view -> cutWith(view, connection));

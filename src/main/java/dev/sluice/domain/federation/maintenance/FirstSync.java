@@ -2,8 +2,8 @@ package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedServer;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.model.Account;
@@ -65,7 +65,7 @@ public final class FirstSync {
         var read = accounts();
         var same = found.accounts().stream()
                 .filter(account -> read.contains(account.key()) && found.isComplete() && isSame(account))
-                .map(AccountStanding::key)
+                .map(ComparedAccount::key)
                 .toList();
         if (same.isEmpty() || !isEverybody(expected)) {
             return found;
@@ -120,18 +120,18 @@ public final class FirstSync {
         return confirmed;
     }
 
-    private static boolean isSame(AccountStanding account) {
+    private static boolean isSame(ComparedAccount account) {
         return account.status() == SyncStatus.UNCONFIRMED
                 && account.servers().stream().allMatch(FirstSync::hasIt);
     }
 
-    private static boolean hasIt(ServerStanding server) {
+    private static boolean hasIt(ComparedServer server) {
         return server.stored() == SyncStatus.IN_STEP
                 && (server.enforced() == SyncStatus.IN_STEP || server.enforced() == SyncStatus.NOT_LOADED);
     }
 
-    private static AccountStanding inStep(AccountStanding account) {
-        return new AccountStanding(
+    private static ComparedAccount inStep(ComparedAccount account) {
+        return new ComparedAccount(
                 account.key(),
                 account.name(),
                 SyncStatus.IN_STEP,

@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.claims.ForeignRevocations;
 import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.sharing.StagedEdits;
@@ -17,7 +18,6 @@ import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.ImportId;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.Names;
-import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes an account's rows towards claims that another tool made. What rows cannot hold, and what rests on a
 /// partner's consent, is left as it is; the caller compares afterwards.
-final class ForeignClaimsAdoption {
+public final class ForeignClaimsAdoption {
     private final EnvironmentContext context;
 
-    ForeignClaimsAdoption(EnvironmentContext context) {
+    public ForeignClaimsAdoption(EnvironmentContext context) {
         this.context = context;
     }
 
-    void apply(StoreTx tx, Account account, AccountClaims theirs) {
+    public void apply(StoreTx tx, Account account, AccountClaims theirs) {
         var changed = withLimits(rename(tx, account, theirs), theirs.limits());
         tx.accounts().save(changed);
         var rest = UnmodelledClaims.of(account);
@@ -113,7 +113,7 @@ final class ForeignClaimsAdoption {
                     .map(subject -> export(account, claim, subject, known))
                     .filter(row -> rows.stream().noneMatch(other -> clash(row, other)))
                     .ifPresent(tx.exports()::save);
-            revocations(tx, account, claim, planned);
+            ForeignRevocations.ofPartners(tx, account, claim, planned);
         }
     }
 
@@ -151,22 +151,6 @@ final class ForeignClaimsAdoption {
                 known.map(Export::createdAt).orElseGet(context::now),
                 null,
                 ClaimRest.write(claim.withRevocations(Map.of())));
-    }
-
-    /// Those that stand there by our own rows are no news: another row for them would reach further than the token
-    /// that they kill.
-    private static void revocations(StoreTx tx, Account account, ExportClaim claim, List<ExportClaim> planned) {
-        var ours = planned.stream()
-                .filter(own -> own.type() == claim.type() && own.subject().equals(claim.subject()))
-                .findFirst()
-                .<Map<String, Long>>map(ExportClaim::revocations)
-                .orElse(Map.of());
-        claim.revocations()
-                .forEach((target, at) -> PublicKey.parse(target)
-                        .filter(key -> key.isKind(KeyKind.ACCOUNT) && ours.getOrDefault(target, 0L) < at)
-                        .ifPresent(key -> subject(claim.subject())
-                                .ifPresent(subject -> tx.revocations()
-                                        .save(new Revocation(account.key(), kind(claim.type()), subject, key, at)))));
     }
 
     private void imports(StoreTx tx, Account account, AccountClaims theirs) {

@@ -1,8 +1,8 @@
 package dev.sluice.domain.federation.maintenance;
 
 import dev.sluice.domain.federation.environment.EnvironmentContext;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedServer;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.preflight.DroppedImports;
 import dev.sluice.domain.model.Connection;
@@ -26,7 +26,7 @@ final class FutileResigns {
     }
 
     /// The account was signed anew.
-    void note(AccountStanding account) {
+    void note(ComparedAccount account) {
         if (account.status() == SyncStatus.INCOMPLETE) {
             tried.put(account.key(), texts(account.key()));
         }
@@ -34,14 +34,14 @@ final class FutileResigns {
 
     /// Whether a new text would not help: the present one was made for that, and those of its sources are the same
     /// still. What else is wrong with the account is another matter.
-    boolean isWorn(AccountStanding account) {
+    boolean isWorn(ComparedAccount account) {
         return account.status() == SyncStatus.INCOMPLETE
                 && account.servers().stream().allMatch(FutileResigns::isAtMostIncomplete)
                 && texts(account.key()).equals(tried.get(account.key()));
     }
 
     /// Whether no text of ours would help, ever: servers drop what it imports.
-    boolean isHopeless(AccountStanding account) {
+    boolean isHopeless(ComparedAccount account) {
         return account.status() == SyncStatus.INCOMPLETE
                 && account.servers().stream().allMatch(FutileResigns::isAtMostIncomplete)
                 && !context.store()
@@ -49,7 +49,7 @@ final class FutileResigns {
                         .isEmpty();
     }
 
-    private static boolean isAtMostIncomplete(ServerStanding server) {
+    private static boolean isAtMostIncomplete(ComparedServer server) {
         return !server.isDrift()
                 || (server.stored() == SyncStatus.IN_STEP && server.enforced() == SyncStatus.INCOMPLETE);
     }

@@ -247,7 +247,7 @@ public final class MaintenanceLoop implements AutoCloseable {
     }
 
     private List<PushReport> work() {
-        var expected = delivery.roster(Set.of());
+        var expected = delivery.expected(Set.of());
         hear();
         var reports = new ArrayList<PushReport>();
         var setbacks = new PartialFailures();

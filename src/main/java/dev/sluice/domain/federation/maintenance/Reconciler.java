@@ -8,7 +8,7 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.federation.operation.Reconciliation.Foreign;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.federation.sharing.AccountRemoval;
@@ -93,7 +93,7 @@ public final class Reconciler {
     /// @param progress told how many accounts are compared
     public Reconciliation compare(Progress progress) {
         takeUpInstalled();
-        var expected = sharing.delivery().roster(Set.of());
+        var expected = sharing.delivery().expected(Set.of());
         var found = found(compare(expected, progress));
         watch.inBackground(() -> {
             watch.judge(found);
@@ -111,7 +111,7 @@ public final class Reconciler {
                 .flatMap(connection -> Stream.of(connection.exporter(), connection.importer()))
                 .collect(Collectors.toSet());
         if (!sides.isEmpty()) {
-            var expected = sharing.delivery().roster(Set.of());
+            var expected = sharing.delivery().expected(Set.of());
             var found = compare(sides, expected);
             watch.inBackground(() -> {
                 watch.judge(found, connections);
@@ -146,7 +146,7 @@ public final class Reconciler {
     }
 
     private void lookForInstalled() {
-        var expected = sharing.delivery().roster(Set.of());
+        var expected = sharing.delivery().expected(Set.of());
         var setbacks = new PartialFailures();
         try {
             recovery.run(expected, Progress.NONE, _ -> true, setbacks);
@@ -170,7 +170,7 @@ public final class Reconciler {
     private Reconciliation compare(ExpectedServers expected, Progress progress) {
         var listings = context.link().resolver().listings(expected);
         var comparison = comparison(expected, listings);
-        var standings = new ArrayList<AccountStanding>();
+        var standings = new ArrayList<ComparedAccount>();
         var accounts = signed();
         for (var from = 0; from < accounts.size(); from += AT_ONCE) {
             var part = accounts.subList(from, Math.min(from + AT_ONCE, accounts.size()));
@@ -190,7 +190,7 @@ public final class Reconciler {
     ///
     /// @throws dev.sluice.domain.problem.ProblemException why the servers cannot be asked
     Reconciliation compare(Collection<PublicKey> keys) {
-        return compare(keys, sharing.delivery().roster(Set.of()));
+        return compare(keys, sharing.delivery().expected(Set.of()));
     }
 
     private Reconciliation compare(Collection<PublicKey> keys, ExpectedServers expected) {
@@ -198,7 +198,7 @@ public final class Reconciler {
         var accounts = signed().stream()
                 .filter(account -> keys.contains(account.key()))
                 .toList();
-        var standings = new ArrayList<AccountStanding>();
+        var standings = new ArrayList<ComparedAccount>();
         for (var from = 0; from < accounts.size(); from += AT_ONCE) {
             standings.addAll(compared(accounts.subList(from, Math.min(from + AT_ONCE, accounts.size())), comparison));
         }
@@ -208,7 +208,7 @@ public final class Reconciler {
     }
 
     /// Whoever is pushing one finishes first, else the comparison would see it half done.
-    private List<AccountStanding> compared(List<Account> part, Comparison comparison) {
+    private List<ComparedAccount> compared(List<Account> part, Comparison comparison) {
         var keys = part.stream().map(Account::key).toList();
         try (var _ = context.locks().hold(keys)) {
             var now = context.store().read(view -> {
@@ -294,9 +294,9 @@ public final class Reconciler {
     private Reconciliation reconcile(
             OperationOptions options,
             Predicate<OpenWork> wanted,
-            Predicate<AccountStanding> spared,
+            Predicate<ComparedAccount> spared,
             PartialFailures setbacks) {
-        var expected = sharing.delivery().roster(options.without());
+        var expected = sharing.delivery().expected(options.without());
         var pushed = new ArrayList<PushReport>();
         if (recovery.isNeeded()) {
             pushed.addAll(recovery.run(expected, options.progress(), wanted, setbacks));
@@ -318,7 +318,7 @@ public final class Reconciler {
     }
 
     /// Exporters first (nats-server-facts.md#0.4).
-    private List<AccountStanding> mendable(Reconciliation found, Predicate<AccountStanding> spared) {
+    private List<ComparedAccount> mendable(Reconciliation found, Predicate<ComparedAccount> spared) {
         return found.accounts().stream()
                 .filter(account -> account.status().isOurs()
                         && !spared.test(account)
@@ -330,7 +330,7 @@ public final class Reconciler {
 
     /// @param first accounts that were never pushed
     private List<PushReport> mend(
-            AccountStanding account, Set<PublicKey> first, ExpectedServers expected, Progress progress) {
+            ComparedAccount account, Set<PublicKey> first, ExpectedServers expected, Progress progress) {
         if (account.status() == SyncStatus.RESURRECTED) {
             return removal.again(account.key(), expected, progress);
         }

@@ -112,7 +112,7 @@ public final class Recovery {
 
     private Outcome finishWork(OpenWork work, OperationOptions options) {
         var id = work.id();
-        var expected = sharing.delivery().roster(options.without());
+        var expected = sharing.delivery().expected(options.without());
         var connection = work.connection();
         if (connection != null && connection.state() == ConnectionState.ACTIVATING) {
             return held(
@@ -134,7 +134,7 @@ public final class Recovery {
     }
 
     private Outcome back(UUID id, OperationOptions options) {
-        var expected = sharing.delivery().roster(options.without());
+        var expected = sharing.delivery().expected(options.without());
         return Outcome.of(settleWork(id, expected, options.progress()));
     }
 

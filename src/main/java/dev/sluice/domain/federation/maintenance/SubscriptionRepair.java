@@ -3,7 +3,7 @@ package dev.sluice.domain.federation.maintenance;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.federation.push.PushProtocol;
 import dev.sluice.domain.federation.push.SubscriptionWiring;
 import dev.sluice.domain.federation.push.SubscriptionWiring.Finding;
@@ -51,8 +51,8 @@ final class SubscriptionRepair {
         }
         cut.clear();
         var adrift = found.accounts().stream()
-                .filter(AccountStanding::isDrift)
-                .map(AccountStanding::key)
+                .filter(ComparedAccount::isDrift)
+                .map(ComparedAccount::key)
                 .collect(Collectors.toSet());
         var candidates = candidates(adrift);
         for (var from = 0; from < candidates.size(); from += AT_ONCE) {

@@ -3,6 +3,7 @@ package dev.sluice.domain.federation.operation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.AccountPatch;
 
 /// What a push does to traffic, for the faces to put into plain sentences. Names are account names.
 public sealed interface Effect {
@@ -25,4 +26,10 @@ public sealed interface Effect {
 
     /// A new or merely re-signed account.
     record Publishes(String account) implements Effect {}
+
+    /// What an account says of itself becomes another.
+    record ChangesAccount(String account, AccountPatch patch) implements Effect {}
+
+    /// What an export or an import says beside who shares what with whom.
+    record ChangesShare(String account, Subject subject) implements Effect {}
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param since when it was made or became known; null when nobody noted it
 /// @param activations names of live connections that rest on it
 /// @param users names of users whose creds rest on it
+/// @param accounts names of accounts whose last JWT it signed
+/// @param exportedAt when its seed was last taken out of the vault; null for never, as far as anybody noted
+/// @param compromisedAt since when others are said to know it; null for not
 /// @param rotation the one under way that it is part of
 public record KnownKey(
         PublicKey key,
@@ -27,8 +30,12 @@ public record KnownKey(
         @Nullable Instant since,
         List<String> activations,
         List<String> users,
+        List<String> accounts,
+        @Nullable Instant exportedAt,
+        @Nullable Instant compromisedAt,
         @Nullable Rotation rotation) {
     public KnownKey {
+        accounts = List.copyOf(accounts);
         activations = List.copyOf(activations);
         users = List.copyOf(users);
     }
@@ -45,6 +52,8 @@ public record KnownKey(
         SCOPED_SIGNING,
         SYSTEM_USER,
         USER,
+        /// Opens what servers seal for the auth callout of an account.
+        CURVE,
         /// Signs the head of the audit log.
         AUDIT_SEAL,
         /// In the vault, and nothing here uses it.
@@ -65,7 +74,8 @@ public record KnownKey(
         return state == State.IN_USE
                 && switch (kind) {
                     case OPERATOR_SIGNING, ACCOUNT, ACCOUNT_SIGNING, SCOPED_SIGNING -> true;
-                    case OPERATOR, SYSTEM_ACCOUNT, FOREIGN_ACCOUNT, SYSTEM_USER, USER, AUDIT_SEAL, OTHER -> false;
+                    case OPERATOR, SYSTEM_ACCOUNT, FOREIGN_ACCOUNT, SYSTEM_USER, USER, CURVE, AUDIT_SEAL, OTHER ->
+                        false;
                 };
     }
 }

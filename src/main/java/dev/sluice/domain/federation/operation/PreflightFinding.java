@@ -23,6 +23,10 @@ public record PreflightFinding(Kind kind, List<String> args) {
     public enum Kind {
         /// The importer would feed itself.
         CYCLE(Level.ERROR),
+        /// Nothing goes round, but servers think so.
+        SEEMING_CYCLE(Level.ERROR),
+        /// Servers would drop what another account has.
+        CYCLE_OF_ANOTHER(Level.ERROR),
         /// A server has never heard of the exporter.
         EXPORTER_UNKNOWN(Level.ERROR),
         TOKEN_DEAD(Level.ERROR),
@@ -49,6 +53,18 @@ public record PreflightFinding(Kind kind, List<String> args) {
         /// Connections beyond a new limit are closed.
         LIMIT_CUTS(Level.WARNING),
         LIMIT_BELOW_USE(Level.WARNING),
+        /// A token that a partner holds comes upon an old revocation.
+        CUTS_ANOTHER(Level.WARNING),
+        /// Closing replaces what another tool pushed.
+        OVERTAKEN(Level.WARNING),
+        /// What another tool had closed is suspended or ended here, too.
+        STAYS_CLOSED(Level.WARNING),
+        /// Servers have texts that are not known here, and a push left them alone.
+        NEWER_THERE(Level.WARNING),
+        /// A staged edit that cannot be carried out as things are.
+        STAGED_STUCK(Level.WARNING),
+        /// A staged acceptance of what is staged to end, too.
+        ENDS_STAGED(Level.WARNING),
         /// A staged acceptance of what ended meanwhile.
         ENDED_MEANWHILE(Level.WARNING);
 

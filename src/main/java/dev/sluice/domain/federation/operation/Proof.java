@@ -4,6 +4,7 @@ import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// How far an account's last signed JWT is known to have got, server by server (glossary.md#proof).
@@ -95,6 +96,22 @@ public record Proof(
                 && servers.stream()
                         .noneMatch(s ->
                                 s.rung() == Rung.OUTDATED || s.rung() == Rung.UNTRUSTED || s.rung() == Rung.SILENT);
+    }
+
+    /// Some server acts on it but for an import, or says so: where that is no fault of the text, another one helps
+    /// (nats-server-facts.md#1.8).
+    public boolean isIncomplete() {
+        return servers.stream().anyMatch(server -> server.rung() == Rung.INCOMPLETE);
+    }
+
+    /// The same, but for imports that were not in force before.
+    public boolean isEffectiveBut(Set<String> lacked) {
+        return isStored()
+                && servers.stream()
+                        .allMatch(server -> server.rung().isSound()
+                                || (server.rung() == Rung.INCOMPLETE
+                                        && !server.imports().isEmpty()
+                                        && lacked.containsAll(server.imports())));
     }
 
     /// Stored everywhere, and effective on every server that has the account loaded.

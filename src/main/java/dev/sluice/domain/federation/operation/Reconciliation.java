@@ -15,7 +15,7 @@ public record Reconciliation(
         Instant at,
         int expected,
         List<ServerRef> servers,
-        List<AccountStanding> accounts,
+        List<ComparedAccount> accounts,
         List<Foreign> foreign,
         List<PushReport> mended) {
     public Reconciliation {
@@ -27,14 +27,14 @@ public record Reconciliation(
 
     /// @param theirs the text of another tool, null without
     /// @param ignoredUntil a person's "not now" to that very text
-    public record AccountStanding(
+    public record ComparedAccount(
             PublicKey key,
             String name,
             SyncStatus status,
-            List<ServerStanding> servers,
+            List<ComparedServer> servers,
             @Nullable String theirs,
             @Nullable Instant ignoredUntil) {
-        public AccountStanding {
+        public ComparedAccount {
             servers = List.copyOf(servers);
         }
 
@@ -48,13 +48,13 @@ public record Reconciliation(
     /// @param enforced what it acts on
     /// @param imports subjects of imports that it does not have in force
     /// @param remark what else is to be said, empty for nothing
-    public record ServerStanding(
+    public record ComparedServer(
             ServerRef server, SyncStatus stored, SyncStatus enforced, List<String> imports, String remark) {
-        public ServerStanding {
+        public ComparedServer {
             imports = List.copyOf(imports);
         }
 
-        public ServerStanding(ServerRef server, SyncStatus stored, SyncStatus enforced) {
+        public ComparedServer(ServerRef server, SyncStatus stored, SyncStatus enforced) {
             this(server, stored, enforced, List.of(), "");
         }
 
@@ -63,8 +63,8 @@ public record Reconciliation(
             return imports.isEmpty() ? remark : String.join(", ", imports);
         }
 
-        public ServerStanding as(SyncStatus nowStored, SyncStatus nowEnforced) {
-            return new ServerStanding(server, nowStored, nowEnforced, imports, remark);
+        public ComparedServer as(SyncStatus nowStored, SyncStatus nowEnforced) {
+            return new ComparedServer(server, nowStored, nowEnforced, imports, remark);
         }
 
         public SyncStatus worst() {
@@ -86,7 +86,7 @@ public record Reconciliation(
     }
 
     public boolean isDrift() {
-        return accounts.stream().anyMatch(AccountStanding::isDrift);
+        return accounts.stream().anyMatch(ComparedAccount::isDrift);
     }
 
     public boolean isDrift(ServerRef server) {

@@ -1,12 +1,15 @@
 package dev.sluice.domain.federation.preflight;
 
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.port.ExpectedServers;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What is known to go wrong with servers of some versions (nats-server-facts.md#1.9, nats-server-facts.md#7).
 public final class Advisories {
@@ -17,7 +20,11 @@ public final class Advisories {
             new Rule(Defect.LATE_CYCLE_CHECK, version -> version.isBefore(10, 17)),
             new Rule(Defect.PAGING_PANIC, version -> version.isBefore(12, 12) && !version.isFrom(14, 3)),
             new Rule(Defect.NO_TRACING, version -> version.isBefore(11, 0)),
-            new Rule(Defect.ONE_EXPORTER_PER_SERVICE, version -> version.isBefore(12, 0) && !version.isFrom(11, 10)));
+            new Rule(Defect.ONE_EXPORTER_PER_SERVICE, version -> version.isBefore(12, 0) && !version.isFrom(11, 10)),
+            new Rule(Defect.NO_AUTH_CALLOUT, version -> version.isBefore(10, 0)),
+            new Rule(Defect.NO_ACCOUNT_TRACE, version -> version.isBefore(11, 0)),
+            new Rule(Defect.NO_CLUSTER_TRAFFIC, version -> version.isBefore(11, 0)),
+            new Rule(Defect.LATE_DEFAULTS, version -> version.isBefore(12, 12) && !version.isFrom(14, 3)));
 
     private Advisories() {}
 
@@ -34,7 +41,15 @@ public final class Advisories {
         /// Trace-only messages are delivered for real.
         NO_TRACING,
         /// The same local subject cannot be imported as a service from two accounts.
-        ONE_EXPORTER_PER_SERVICE;
+        ONE_EXPORTER_PER_SERVICE,
+        /// Users are let in by their credentials, and nobody is asked.
+        NO_AUTH_CALLOUT,
+        /// Nothing arrives where an account's traces go.
+        NO_ACCOUNT_TRACE,
+        /// Traffic of an account's streams goes through the system account, whatever the account says.
+        NO_CLUSTER_TRAFFIC,
+        /// Default permissions reach those who are connected only when they come again.
+        LATE_DEFAULTS;
 
         /// What it does, as a sentence.
         public String words() {
@@ -47,6 +62,13 @@ public final class Advisories {
     public record Advisory(Defect defect, List<ServerRef> servers) {
         public Advisory {
             servers = List.copyOf(servers);
+        }
+
+        PreflightFinding finding() {
+            var named = servers.stream()
+                    .map(server -> server.name() + " " + server.version())
+                    .collect(Collectors.joining(", "));
+            return PreflightFinding.of(PreflightFinding.Kind.OLD_SERVERS, named, defect.words());
         }
     }
 
@@ -84,12 +106,20 @@ public final class Advisories {
                 .toList();
     }
 
+    /// What to say of one defect, where some of these servers have it.
+    static Optional<PreflightFinding> finding(List<ServerRef> servers, Defect defect) {
+        return of(servers).stream()
+                .filter(advisory -> advisory.defect() == defect)
+                .map(Advisory::finding)
+                .findFirst();
+    }
+
     /// Servers that answered once and have this defect.
     static List<KnownServer> known(List<KnownServer> servers, Defect defect) {
         return RULES.stream()
                 .filter(rule -> rule.defect() == defect)
                 .flatMap(rule -> servers.stream()
-                        .filter(server -> server.standing() != KnownServer.Standing.STRANGER)
+                        .filter(server -> server.expectation() != KnownServer.Expectation.STRANGER)
                         .filter(server -> rule.affects().test(Version.of(server.version()))))
                 .toList();
     }

@@ -10,6 +10,7 @@ import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.query.StoreView;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What is looked at before a change of one account's own content is signed.
@@ -38,7 +39,8 @@ public interface ContentChecks {
         };
     }
 
-    /// What an account says of itself: a limit may be lower than what is used of it.
+    /// What an account says of itself: a limit may be lower than what is used of it, and servers may be too old for
+    /// a claim.
     record OwnContent(EnvironmentContext context, ChangeAccount change) implements ContentChecks {
         @Override
         public List<PreflightFinding> rehearsed(StoreView view, long most) {
@@ -47,7 +49,9 @@ public interface ContentChecks {
 
         @Override
         public List<PreflightFinding> live(ExpectedServers expected) {
-            return new LimitCheck(context).of(change.account(), change.patch(), expected);
+            var found = new ArrayList<>(new LimitCheck(context).of(change.account(), change.patch(), expected));
+            found.addAll(ServerSupport.of(change.patch(), expected.servers()));
+            return found;
         }
     }
 
@@ -55,6 +59,9 @@ public interface ContentChecks {
     record OpenImport(EnvironmentContext context, AddImport add) implements ContentChecks {
         @Override
         public List<PreflightFinding> rehearsed(StoreView view, long most) {
+            var row = add.added();
+            // Staged, it may have lost its source since.
+            new Preflight(context, view).requirePublicExport(row.exporter(), row.subject(), row.kind(), row.account());
             return new PreflightRunner(context)
                     .arriving(view, add.account(), add.added().exporter(), most);
         }

@@ -35,11 +35,13 @@ public final class GraphCheck {
 
     private final EnvironmentContext context;
     private final StoreView view;
+    private final PlannedClaims planned;
     private final List<PreflightFinding> found = new ArrayList<>();
 
     GraphCheck(EnvironmentContext context, StoreView view) {
         this.context = context;
         this.view = view;
+        this.planned = new PlannedClaims(view);
     }
 
     /// @param most bytes that the smallest server takes
@@ -145,9 +147,26 @@ public final class GraphCheck {
         var start = new Hop(
                 account.key().text(), claim.effectiveSubject(), account.name() + " " + claim.effectiveSubject());
         var loop = loop(start, claim, new HashSet<>(), 0);
-        if (loop != null && found.stream().noneMatch(concern -> concern.kind() == Kind.CYCLE)) {
-            add(Kind.CYCLE, loop);
+        if (found.stream().anyMatch(concern -> concern.kind() == Kind.CYCLE)) {
+            return;
         }
+        if (loop != null) {
+            add(Kind.CYCLE, loop);
+        } else {
+            takenForCircle(account, claim);
+        }
+    }
+
+    private void takenForCircle(Account account, ImportClaim claim) {
+        var cycles = new ServerCycles(planned);
+        var source = nameOf(claim.account());
+        if (cycles.isTakenForCircle(account, claim)) {
+            add(Kind.SEEMING_CYCLE, account.name(), claim.remoteSubject(), source);
+            return;
+        }
+        cycles.loser(account, claim, importersOf(account.key().text()))
+                .ifPresent(loser ->
+                        add(Kind.CYCLE_OF_ANOTHER, account.name(), claim.remoteSubject(), source, loser.name()));
     }
 
     private record Hop(String account, String subject, String path) {}
@@ -157,7 +176,7 @@ public final class GraphCheck {
             return null;
         }
         for (var importer : importersOf(hop.account())) {
-            for (var claim : ClaimsPlanner.claims(view, importer).imports()) {
+            for (var claim : importsOf(importer)) {
                 var follows = claim.type() == first.type()
                         && claim.account().equals(hop.account())
                         && overlap(claim.remoteSubject(), hop.subject());
@@ -177,6 +196,10 @@ public final class GraphCheck {
             }
         }
         return null;
+    }
+
+    private List<ImportClaim> importsOf(Account importer) {
+        return planned.of(importer).map(AccountClaims::imports).orElse(List.of());
     }
 
     private static String hop(ImportClaim first) {

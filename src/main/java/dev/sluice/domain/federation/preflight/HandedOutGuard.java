@@ -1,11 +1,11 @@
 package dev.sluice.domain.federation.preflight;
 
+import dev.sluice.domain.federation.operation.PreflightFinding;
 import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant.Custody;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Names;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Keeps tokens in other hands from being killed in passing. Servers revoke by export and partner, so the
 /// revocation of one kills what the same partner holds for an export that overlaps it; what we put into claims
@@ -66,23 +67,44 @@ public record HandedOutGuard(StoreView view) {
     /// they find for an import, and of several that contain it any one: a partner that imports a part of what it
     /// has may come upon a revocation of another token (domain.md#reach-of-a-revocation).
     ///
-    /// @throws ProblemException `ANOTHER_TOKEN_CUT` unless each that lives and would come upon one is named
-    public void open(PublicKey exporter, ShareKind kind, Subject subject, Set<String> confirmed) {
+    /// @return those that live and would come upon one
+    private List<Connection> cutByOpening(PublicKey exporter, ShareKind kind, Subject subject) {
         var revoked = view.revocations().of(exporter);
         var coming = revoked.stream().filter(row -> row.reaches(kind, subject)).toList();
         if (coming.isEmpty()) {
-            return;
+            return List.of();
         }
-        require(
-                view.connections().of(exporter).stream()
-                        .filter(other -> other.exporter().equals(exporter)
-                                && other.share().kind() == kind
-                                && isHeld(other)
-                                && ActivationTokens.granted(other).overlaps(subject)
-                                && isHit(other, coming)
-                                && !isHit(other, reachingItsOwn(other, revoked)))
-                        .toList(),
-                confirmed);
+        return view.connections().of(exporter).stream()
+                .filter(other -> other.exporter().equals(exporter)
+                        && other.share().kind() == kind
+                        && isHeld(other)
+                        && ActivationTokens.granted(other).overlaps(subject)
+                        && isHit(other, coming)
+                        && !isHit(other, reachingItsOwn(other, revoked)))
+                .toList();
+    }
+
+    /// Asked where the export goes to servers: only then it is known what lives.
+    ///
+    /// @return what is to end with it, since servers may let it live on or not; with what dies by that
+    /// @throws ProblemException `ANOTHER_TOKEN_CUT`, `KEPT_IMPORT_CUT` unless each is named
+    public List<Connection> open(PublicKey exporter, ShareKind kind, Subject subject, Set<String> confirmed) {
+        var cut = cutByOpening(exporter, kind, subject);
+        var all = Stream.concat(cut.stream(), cutWith(cut).stream()).toList();
+        require(all, confirmed);
+        all.forEach(one -> new KeptImportGuard(view).end(one, confirmed));
+        return all;
+    }
+
+    /// The same as a warning, for whoever looks before that.
+    public Optional<PreflightFinding> warning(PublicKey exporter, ShareKind kind, Subject subject) {
+        var cut = cutByOpening(exporter, kind, subject);
+        return cut.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PreflightFinding.of(
+                        PreflightFinding.Kind.CUTS_ANOTHER,
+                        subject,
+                        cut.stream().map(this::described).collect(Collectors.joining("; "))));
     }
 
     private static boolean isHit(Connection other, List<Revocation> revoked) {
@@ -107,16 +129,8 @@ public record HandedOutGuard(StoreView view) {
     }
 
     private void require(List<Connection> cut, Set<String> confirmed) {
-        var unnamed = cut.stream()
-                .filter(other -> !confirmed.contains(other.share().name()))
-                .toList();
-        if (!unnamed.isEmpty()) {
-            throw ProblemException.of(
-                    ProblemCode.ANOTHER_TOKEN_CUT,
-                    unnamed.stream().map(this::described).collect(Collectors.joining("; ")),
-                    Names.listed(
-                            unnamed.stream().map(other -> other.share().name()).toList()));
-        }
+        AlsoCut.refuse(
+                ProblemCode.ANOTHER_TOKEN_CUT, cut, other -> other.share().name(), this::described, confirmed);
     }
 
     private boolean isManaged(PublicKey key) {

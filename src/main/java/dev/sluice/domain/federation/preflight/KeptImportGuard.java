@@ -6,14 +6,12 @@ import dev.sluice.domain.federation.push.ActivationTokens;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Export;
-import dev.sluice.domain.model.Names;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Keeps imports without a row from being cut in passing: servers revoke by export and importer, so what ends a
 /// connection may end them too.
@@ -78,14 +76,7 @@ public final class KeptImportGuard {
     }
 
     private void refuse(List<ImportView.Kept> cut, Set<String> confirmed) {
-        var unnamed =
-                cut.stream().filter(row -> !confirmed.contains(row.name())).toList();
-        if (!unnamed.isEmpty()) {
-            throw ProblemException.of(
-                    ProblemCode.KEPT_IMPORT_CUT,
-                    unnamed.stream().map(this::described).collect(Collectors.joining("; ")),
-                    Names.listed(unnamed.stream().map(ImportView.Kept::name).toList()));
-        }
+        AlsoCut.refuse(ProblemCode.KEPT_IMPORT_CUT, cut, ImportView.Kept::name, this::described, confirmed);
     }
 
     private String described(ImportView.Kept row) {

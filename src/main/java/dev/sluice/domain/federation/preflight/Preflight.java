@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +45,8 @@ public final class Preflight {
                 .findFirst();
     }
 
-    /// Refuses a new export that servers would refuse for containment, that would blur consent, or that would cut
-    /// who holds a token.
-    ///
-    /// @param confirmed names of what may be cut
-    public void newExport(ExportDraft draft, Subject subject, Set<String> confirmed) {
+    /// Refuses a new export that servers would refuse for containment, or that would blur consent.
+    public void newExport(ExportDraft draft, Subject subject) {
         StoredSettings.refuseEventPrefix(view, context.id(), draft.name(), subject);
         for (var other : view.exports().of(draft.account())) {
             if (Names.key(other.name()).equals(Names.key(draft.name()))) {
@@ -60,10 +56,6 @@ public final class Preflight {
             if (other.kind() == draft.kind() && clashes(draft.visibility(), subject, other)) {
                 throw overlap(subject, other);
             }
-        }
-        // Servers ignore revocations of what everybody may import (nats-server-facts.md#1.8).
-        if (draft.visibility() == Visibility.PRIVATE) {
-            new HandedOutGuard(view).open(draft.account(), draft.kind(), subject, confirmed);
         }
     }
 
@@ -78,17 +70,16 @@ public final class Preflight {
         var exporter = context.managed(view, draft.exporter());
         var importer = context.account(view, draft.importer());
         differ(exporter, importer);
-        source(Source.of(draft), subject, draft.confirmed()).ifPresent(carrier -> {
+        source(Source.of(draft), subject).ifPresent(carrier -> {
             single(carrier, importer);
             bound(carrier, subject, importer);
             answering(carrier, draft);
         });
     }
 
-    /// The exporter's side of an offer alone; gives the private export that would carry it.
-    ///
-    /// @param confirmed names of what may be cut
-    public Optional<Export> source(Source source, Subject subject, Set<String> confirmed) {
+    /// The exporter's side of an offer alone; gives the private export that would carry it. An offer puts nothing
+    /// on servers, so what its export would cut there is asked of whoever accepts it.
+    public Optional<Export> source(Source source, Subject subject) {
         context.managed(view, source.exporter());
         unusedName(source.exporter(), source.name());
         var carrier = carrier(source, subject);
@@ -102,8 +93,7 @@ public final class Preflight {
         }
         newExport(
                 new ExportDraft(source.exporter(), source.name(), subject.text(), source.kind(), Visibility.PRIVATE),
-                subject,
-                confirmed);
+                subject);
         return Optional.empty();
     }
 
@@ -270,6 +260,15 @@ public final class Preflight {
         return Stream.concat(view.exports().of(exporter).stream(), kept)
                 .filter(export -> export.isPublic() && export.carries(kind, subject))
                 .findFirst();
+    }
+
+    /// The same, or why it cannot be imported.
+    ///
+    /// @throws ProblemException `NOT_OFFERED`
+    public Export requirePublicExport(PublicKey exporter, Subject subject, ShareKind kind, PublicKey importer) {
+        return publicExport(exporter, subject, kind)
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.NOT_OFFERED, nameOf(exporter), subject.text(), nameOf(importer)));
     }
 
     private String nameOf(PublicKey key) {

@@ -14,7 +14,6 @@ import dev.sluice.domain.port.query.StoreView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Gathers what is to be said before something is signed.
 public final class PreflightRunner {
@@ -94,11 +93,7 @@ public final class PreflightRunner {
         }
         for (var advisory : Advisories.of(expected.servers())) {
             if (concerns(advisory.defect(), wish)) {
-                var servers = advisory.servers().stream()
-                        .map(server -> server.name() + " " + server.version())
-                        .collect(Collectors.joining(", "));
-                found.add(PreflightFinding.of(
-                        Kind.OLD_SERVERS, servers, advisory.defect().words()));
+                found.add(advisory.finding());
             }
         }
         return found;
@@ -114,7 +109,14 @@ public final class PreflightRunner {
                                 .isPresent();
             }
             case LATE_CYCLE_CHECK -> !wish.local().equals(wish.subject());
-            case PUSH_STALLS_CLUSTER, PAGING_PANIC, NO_TRACING, ONE_EXPORTER_PER_SERVICE -> false;
+            case PUSH_STALLS_CLUSTER,
+                    PAGING_PANIC,
+                    NO_TRACING,
+                    ONE_EXPORTER_PER_SERVICE,
+                    NO_AUTH_CALLOUT,
+                    NO_ACCOUNT_TRACE,
+                    NO_CLUSTER_TRAFFIC,
+                    LATE_DEFAULTS -> false;
         };
     }
 

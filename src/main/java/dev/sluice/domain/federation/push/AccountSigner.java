@@ -39,12 +39,12 @@ public final class AccountSigner {
     }
 
     /// The same for many, for which the operator's seed is opened once: that takes as long as signing.
-    List<Account> signAll(StoreTx tx, List<PublicKey> keys) {
+    public List<Account> signAll(StoreTx tx, List<PublicKey> keys) {
         tx.lookAhead(keys);
-        return context.signer().lend(context.environment(tx).signingKey(), seed -> {
-            var pen = TokenSigner.of(seed);
-            return keys.stream().map(key -> sign(tx, key, pen)).toList();
-        });
+        return context.signer()
+                .signing(
+                        context.environment(tx).signingKey(),
+                        pen -> keys.stream().map(key -> sign(tx, key, pen)).toList());
     }
 
     /// The same, keeping a text that says what the rows do: where somebody installs it by hand, signing it anew
@@ -128,6 +128,11 @@ public final class AccountSigner {
             throw ProblemException.because(
                     e, ProblemCode.CLAIMS_INVALID, claims.base().name(), e.getMessage());
         }
+    }
+
+    /// @throws ProblemException `CLAIMS_INVALID` where the account as its rows are could not be signed
+    public void refuseInvalid(StoreView view, Account account) {
+        check(account, ClaimsPlanner.claims(view, account));
     }
 
     private void check(Account account, AccountClaims claims) {

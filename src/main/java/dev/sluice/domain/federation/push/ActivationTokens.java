@@ -2,6 +2,7 @@ package dev.sluice.domain.federation.push;
 
 import dev.sluice.domain.federation.claims.AccountKeys;
 import dev.sluice.domain.federation.claims.ClaimsPlanner;
+import dev.sluice.domain.federation.claims.UnmodelledClaims;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.ActivationValidity;
 import dev.sluice.domain.federation.operation.TokenFacts;
@@ -16,6 +17,8 @@ import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.Connection.Grant;
+import dev.sluice.domain.model.Connection.Grant.Custody;
+import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.nkey.KeyKind;
@@ -25,8 +28,10 @@ import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Activation tokens: minting, reading, revoking.
@@ -97,10 +102,15 @@ public final class ActivationTokens {
                 .orElse(0);
     }
 
-    /// In the claims of the exporter, also where no row knows of it, such as one of everybody.
+    /// In the claims of the exporter, also where no row knows of it, such as one of everybody; and of exports that
+    /// come back with what is opened.
     private static long standing(StoreView view, Connection.Share share) {
         return view.accounts().find(share.exporter()).filter(Account::isManaged).stream()
-                .flatMap(exporter -> ClaimsPlanner.claims(view, exporter).exports().stream())
+                .flatMap(exporter -> Stream.concat(
+                        ClaimsPlanner.claims(view, exporter).exports().stream(),
+                        view.exports().of(exporter.key()).stream()
+                                .filter(row -> row.id().equals(share.export()))
+                                .map(UnmodelledClaims::export)))
                 .filter(claim -> claim.type() == share.kind())
                 .mapToLong(claim -> revokedAt(claim, share.importer()))
                 .max()
@@ -173,23 +183,38 @@ public final class ActivationTokens {
     /// up to its token, and nothing that the same partner was given since.
     public void expire(StoreTx tx, Connection connection) {
         if (connection.grant().token() != null) {
-            revoke(tx, connection, revocation(connection, connection.grant().iat()));
+            revoke(tx, connection, ending(connection));
         }
     }
 
     private void revoke(StoreTx tx, Connection connection, Revocation revocation) {
         tx.revocations().save(revocation);
-        for (var other : tx.connections().of(connection.exporter())) {
-            if (!other.id().equals(connection.id()) && isCaught(tx, other, revocation)) {
+        replaceCaught(tx, revocation, connection);
+    }
+
+    /// Gives what a revocation would cut beside what it is meant for a token that survives, where that is
+    /// possible.
+    ///
+    /// @param meant null where it is not one connection's
+    void replaceCaught(StoreTx tx, Revocation revocation, @Nullable Connection meant) {
+        for (var other : tx.connections().of(revocation.exporter())) {
+            if ((meant == null || !other.id().equals(meant.id())) && isCaught(tx, other, revocation)) {
                 replaced(tx, other, revocation).ifPresent(tx.connections()::save);
             }
         }
     }
 
+    /// What it would cut, beside what it is meant for, and nobody can replace: a partner holds the token.
+    List<Connection> cutBy(StoreView view, Revocation revocation) {
+        return view.connections().of(revocation.exporter()).stream()
+                .filter(other -> isCaught(view, other, revocation) && !isReplaceable(view, other))
+                .toList();
+    }
+
     /// Whether a revocation of another connection would cut this one.
     private static boolean isCaught(StoreView view, Connection other, Revocation revocation) {
         var export = other.share().export();
-        return other.isOnServers()
+        return (other.isOnServers() || isHandedOut(other))
                 && other.exporter().equals(revocation.exporter())
                 && other.importer().equals(revocation.target())
                 && other.grant().iat() <= revocation.at()
@@ -197,18 +222,30 @@ public final class ActivationTokens {
                 && view.exports().find(export).filter(revocation::reaches).isPresent();
     }
 
+    /// An offer whose token is with a partner.
+    static boolean isHandedOut(Connection connection) {
+        return connection.state() == ConnectionState.PENDING
+                && connection.grant().custody() == Custody.LEFT;
+    }
+
     /// Only what we sign ourselves and hand to nobody can be replaced.
-    private Optional<Connection> replaced(StoreView view, Connection connection, Revocation revocation) {
-        var token = connection.grant().token();
+    private boolean isReplaceable(StoreView view, Connection connection) {
         var exporter = view.accounts().find(connection.exporter()).filter(Account::isManaged);
         var importer = view.accounts().find(connection.importer()).filter(row -> row.isManaged() && row.isLive());
-        if (token == null
-                || importer.isEmpty()
-                || exporter.filter(row -> AccountKeys.canGrant(context.signer(), row))
-                        .isEmpty()) {
+        return connection.isOnServers()
+                && connection.grant().token() != null
+                && importer.isPresent()
+                && exporter.filter(row -> AccountKeys.canGrant(context.signer(), row))
+                        .isPresent();
+    }
+
+    private Optional<Connection> replaced(StoreView view, Connection connection, Revocation revocation) {
+        var token = connection.grant().token();
+        if (token == null || !isReplaceable(view, connection)) {
             return Optional.empty();
         }
-        var iat = Math.max(context.now().getEpochSecond(), revocation.at() + 1);
+        var standing = Math.max(revocation.at(), standing(view, connection.share()));
+        var iat = Math.max(context.now().getEpochSecond(), standing + 1);
         var keys = AccountKeys.granting(context.signer(), view, connection.exporter());
         var text = sign(connection.share(), keys, iat, Window.of(token));
         return Optional.of(
@@ -220,6 +257,11 @@ public final class ActivationTokens {
         return revocation(
                 connection,
                 Math.max(context.now().getEpochSecond(), connection.grant().iat()));
+    }
+
+    /// What kills it, and nothing that the same partner was given since.
+    Revocation ending(Connection connection) {
+        return revocation(connection, connection.grant().iat());
     }
 
     private static Revocation revocation(Connection connection, long at) {

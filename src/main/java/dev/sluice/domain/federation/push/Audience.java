@@ -12,10 +12,10 @@ import java.util.Set;
 @FunctionalInterface
 public interface Audience {
     /// All of them: a gate that is opened on some servers only is half open.
-    Audience ALL = (delivery, without) -> Optional.of(delivery.fullRoster(without));
+    Audience ALL = (delivery, without) -> Optional.of(delivery.expectedAll(without));
 
     /// Whoever is there: closing a gate waits for nobody who is missing.
-    Audience WHOEVER_IS_THERE = (delivery, without) -> Optional.of(delivery.closingRoster(without));
+    Audience WHOEVER_IS_THERE = (delivery, without) -> Optional.of(delivery.expectedToClose(without));
 
     /// Whoever is there, or nobody: the rows change all the same, and the next push tells the servers.
     Audience IF_ANY = Audience::ifAny;

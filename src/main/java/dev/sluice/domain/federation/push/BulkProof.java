@@ -72,7 +72,7 @@ public final class BulkProof {
     /// @param reports get those of the mending too
     public List<Proof> mend(List<PushReport> reports, BulkPush bulk, ExpectedServers expected) {
         var found = byAccount(faults(reports, expected));
-        mend(found, BulkProof::isIncomplete, reports, bulk, expected);
+        mend(found, Proof::isIncomplete, reports, bulk, expected);
         mend(found, BulkProof::isOnlyCalledSo, reports, bulk, expected);
         return List.copyOf(found.values());
     }
@@ -99,10 +99,6 @@ public final class BulkProof {
     private static Map<PublicKey, Proof> byAccount(List<Proof> faults) {
         return faults.stream()
                 .collect(Collectors.toMap(Proof::account, Function.identity(), (a, _) -> a, LinkedHashMap::new));
-    }
-
-    private static boolean isIncomplete(Proof proof) {
-        return proof.servers().stream().anyMatch(server -> server.rung() == Rung.INCOMPLETE);
     }
 
     /// Though every import is in force.

@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.operation.Proof.Rung;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.record.Journal.Purpose;
+import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.model.server.PushReport.Refused;
 import dev.sluice.domain.model.server.PushReport.ServerReply;
@@ -15,7 +16,7 @@ import dev.sluice.domain.model.server.ServerRef;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.operation.OperationGate;
 import dev.sluice.domain.port.ExpectedServers;
-import dev.sluice.domain.port.Resolver.Handover;
+import dev.sluice.domain.port.Resolver.AccountText;
 import dev.sluice.domain.port.Resolver.Sent;
 import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
@@ -46,8 +47,8 @@ public final class Delivery {
     }
 
     /// Who is expected to answer, less those knowingly left out.
-    public ExpectedServers roster(Set<String> without) {
-        var expected = context.servers().completed(context.link().resolver().expected());
+    public ExpectedServers expected(Set<String> without) {
+        var expected = context.servers().completed(answering());
         if (without.isEmpty()) {
             return expected;
         }
@@ -63,16 +64,24 @@ public final class Delivery {
         return context.link().resolver().without(expected, without);
     }
 
+    /// While none is known, nobody misses one that has just started and that the others do not count yet: so all
+    /// are heard to the end (nats-server-facts.md#1.4).
+    private ExpectedServers answering() {
+        var resolver = context.link().resolver();
+        var isAnyKnown = context.servers().list().stream().anyMatch(KnownServer::isCounted);
+        return isAnyKnown ? resolver.expected() : resolver.everybody();
+    }
+
     private ExpectedServers pushedTo(Set<String> without) {
         context.link().resolver().requirePushes();
-        return roster(without);
+        return expected(without);
     }
 
     /// The same for closing a gate, which does not wait for a server that does not trust the key that is going to
     /// sign, if there is any other.
     ///
     /// @throws ProblemException `SIGNER_NOT_TRUSTED`
-    public ExpectedServers closingRoster(Set<String> without) {
+    public ExpectedServers expectedToClose(Set<String> without) {
         var expected = pushedTo(without);
         var distrusting = distrusting(expected);
         if (!distrusting.isEmpty() && distrusting.size() == expected.servers().size()) {
@@ -86,7 +95,7 @@ public final class Delivery {
     /// (nats-server-facts.md#1.1).
     ///
     /// @throws ProblemException `SIGNER_NOT_TRUSTED`
-    public ExpectedServers trustingRoster(Set<String> without) {
+    public ExpectedServers expectedTrusting(Set<String> without) {
         var expected = pushedTo(without);
         var distrusting = distrusting(expected);
         if (!distrusting.isEmpty()) {
@@ -98,11 +107,11 @@ public final class Delivery {
     /// The same, refusing to begin while a server is missing.
     ///
     /// @throws ProblemException `SERVERS_MISSING`, `SIGNER_NOT_TRUSTED`
-    public ExpectedServers fullRoster(Set<String> without) {
+    public ExpectedServers expectedAll(Set<String> without) {
         var expected = pushedTo(without);
         // Just after start a cluster may not be formed yet (nats-server-facts.md#1.4): asked again.
         for (var asked = 1; !expected.isComplete() && asked < (expected.isYoung() ? 4 : 2); asked++) {
-            expected = roster(without);
+            expected = expected(without);
         }
         if (!expected.isComplete() || expected.servers().isEmpty()) {
             throw missing(expected, without);
@@ -216,9 +225,9 @@ public final class Delivery {
     /// Sends the texts last signed of several accounts, which the journal has.
     Sent sendAll(List<Account> accounts, PushContext pushContext) {
         var texts = accounts.stream()
-                .map(account -> new Handover(account.key(), text(account)))
+                .map(account -> new AccountText(account.key(), text(account)))
                 .toList();
-        texts.forEach(handover -> refuseUntrusted(Provenance.issuer(handover.jwt()), pushContext.expected()));
+        texts.forEach(text -> refuseUntrusted(Provenance.issuer(text.jwt()), pushContext.expected()));
         return context.link().pushing(resolver -> resolver.send(texts, pushContext.expected()));
     }
 

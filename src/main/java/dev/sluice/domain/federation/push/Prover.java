@@ -16,6 +16,8 @@ import dev.sluice.domain.port.LoadedAccount.Detail;
 import dev.sluice.domain.port.LoadedAccount.Validity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads back what servers store and enforce: LOOKUP for stored, ACCOUNTZ for effective
 /// (nats-server-facts.md#5.5).
@@ -65,6 +67,19 @@ public final class Prover {
                 servers,
                 context.servers().missing(expected),
                 context.now());
+    }
+
+    /// Imports of its present text that some server does not have in force: their exporter took back what it gave,
+    /// perhaps, which is no fault of what is pushed next.
+    public Set<String> lacking(PublicKey key, ExpectedServers expected) {
+        var account = context.store().read(view -> view.accounts().find(key));
+        if (account.isEmpty() || accountSigner.released(account.get()).imports().isEmpty()) {
+            return Set.of();
+        }
+        var wanted = accountSigner.released(account.get());
+        return context.link().resolver().enforced(key, expected).stream()
+                .flatMap(answer -> judge(account.get(), wanted, expected, answer).imports().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// @param wanted what was last signed, with its signer: nothing that a server says of a text counts while it

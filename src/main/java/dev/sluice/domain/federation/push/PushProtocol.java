@@ -103,6 +103,11 @@ public final class PushProtocol {
         return republish(key, null, _ -> {}, expected, progress);
     }
 
+    /// The same with a change of its rows, to every server: none may be missing.
+    public PushReport republish(PublicKey key, Consumer<StoreTx> rows, OperationOptions options) {
+        return republish(key, null, rows, delivery.expectedAll(options.without()), options.progress());
+    }
+
     /// @param connection whose work it is, if it is one's
     /// @param rows changed in one transaction with the text
     PushReport republish(

@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.operation.Proof;
 import dev.sluice.domain.federation.push.Delivery.PushContext;
 import dev.sluice.domain.model.Account;
+import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.record.Journal.Ending;
 import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Journal.Result;
@@ -16,7 +17,9 @@ import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One change while its accounts are pushed: how each account is signed, pushed and read back follows from what it
@@ -77,14 +80,16 @@ public final class PushRun {
         context.end(pushContext.entry(), new Ending(result, note));
     }
 
-    /// Opens one account after the other, each on every server before the next.
+    /// Opens one account after the other, each on every server before the next. An import of something else that
+    /// was not in force before keeps nothing from being opened.
     ///
+    /// @param opened what comes of it is to be in force
     /// @return what went wrong, null if nothing did
-    public @Nullable String open(List<PublicKey> accounts) {
+    public @Nullable String open(List<PublicKey> accounts, Subject opened) {
         var isByHand = context.link().resolver().isInstalledByHand();
         try {
             for (var key : accounts) {
-                var fault = open(key, isByHand);
+                var fault = open(key, opened, isByHand);
                 if (fault != null) {
                     return fault;
                 }
@@ -95,11 +100,14 @@ public final class PushRun {
         }
     }
 
-    private @Nullable String open(PublicKey key, boolean isByHand) {
+    private @Nullable String open(PublicKey key, Subject opened, boolean isByHand) {
         var account = context.store().read(view -> view.accounts().find(key));
         if (account.isEmpty() || !account.get().isManaged()) {
             return null;
         }
+        var lacked = with.prover().lacking(key, pushContext.expected()).stream()
+                .filter(subject -> !subject.equals(opened.text()))
+                .collect(Collectors.toSet());
         var current = isCurrent(account.get());
         if (!current || !account.get().release().confirmed()) {
             // Another tool may have pushed while the other side was under way. Nothing is signed then, so that
@@ -115,12 +123,21 @@ public final class PushRun {
             }
         }
         var proof = prove(account.get());
-        if (isByHand && !proof.isEffective()) {
+        if (proof.isIncomplete() && !proof.isEffectiveBut(lacked) && !isByHand) {
+            // A server may load what an account imports from while it takes the account in, have the import in
+            // force by that already, and refuse it as a second one then.
+            var report = signUnlessOvertaken(read(key));
+            if (!report.isComplete()) {
+                return account.get().name() + ": " + report.summary();
+            }
+            proof = prove(account.get());
+        }
+        if (isByHand && !proof.isEffectiveBut(lacked)) {
             // Servers that are reloaded one after the other, and accounts of one that take it up in any order.
             isWaiting = true;
             return null;
         }
-        return proof.isEffective() ? null : account.get().name() + ": " + proof.summary();
+        return proof.isEffectiveBut(lacked) ? null : account.get().name() + ": " + proof.summary();
     }
 
     /// Closes every account, whatever becomes of the others: one that fails says nothing of the next.
@@ -131,15 +148,16 @@ public final class PushRun {
     }
 
     private boolean close(PublicKey key) {
-        var account = context.store().read(view -> view.accounts().find(key));
-        if (account.isEmpty() || !account.get().isManaged() || !account.get().isLive()) {
+        var before = context.store().read(view -> view.accounts().find(key));
+        if (before.isEmpty() || !before.get().isManaged() || !before.get().isLive()) {
             return true;
         }
-        with.driftGuard().overtake(account.get(), pushContext.expected());
-        var isSigned = isCurrent(account.get());
-        if (!isSigned || !account.get().release().confirmed()) {
+        overtakeOthers(before.get(), pushContext);
+        var account = read(key);
+        var isSigned = isCurrent(account);
+        if (!isSigned || !account.release().confirmed()) {
             var report = isSigned
-                    ? noted(with.delivery().again(account.get(), pushContext))
+                    ? noted(with.delivery().again(account, pushContext))
                     : noted(with.delivery().signAndPush(key, pushContext));
             if (!report.isComplete()) {
                 return false;
@@ -171,7 +189,7 @@ public final class PushRun {
                 return true;
             }
             if (!isSigned) {
-                with.driftGuard().overtake(account.get(), back.expected());
+                overtakeOthers(account.get(), back);
             }
             var report = noted(
                     isSigned
@@ -190,7 +208,7 @@ public final class PushRun {
 
     /// Signs one account from its rows and pushes it, later than whatever another tool pushed.
     public PushReport overtake(PublicKey key) {
-        with.driftGuard().overtake(context.store().read(view -> context.account(view, key)), pushContext.expected());
+        overtakeOthers(read(key), pushContext);
         return noted(with.delivery().signAndPush(key, pushContext));
     }
 
@@ -218,6 +236,25 @@ public final class PushRun {
         return noted(with.delivery().push(signed, with.driftGuard().refusing(before, pushContext)));
     }
 
+    /// Pushes texts that the journal has, in one round: each server takes in what it is sent in the order sent.
+    ///
+    /// @return what servers say to each, in their order
+    public List<PushReport> pushAll(List<Account> signed) {
+        if (signed.isEmpty()) {
+            return List.of();
+        }
+        try (var sent = with.delivery().sendAll(signed, pushContext)) {
+            return with.delivery().heardAll(signed, sent, pushContext).stream()
+                    .map(this::noted)
+                    .toList();
+        }
+    }
+
+    /// Those of which another tool was quicker, asked at the last moment, for all of them together.
+    public Set<PublicKey> overtaken(List<Account> signed) {
+        return with.driftGuard().overtaken(signed, pushContext.expected());
+    }
+
     /// Asks the servers to forget an account.
     ///
     /// @param request signed by the operator (nats-server-facts.md#1.5)
@@ -236,6 +273,14 @@ public final class PushRun {
     /// Whether every server that has the account loaded acts on its last text.
     public boolean isInForce(PublicKey key) {
         return with.prover().prove(key, pushContext.expected()).isInForce();
+    }
+
+    private void overtakeOthers(Account account, PushContext within) {
+        with.driftGuard().overtake(account, within.expected(), within.progress());
+    }
+
+    private Account read(PublicKey key) {
+        return context.store().read(view -> context.account(view, key));
     }
 
     private boolean isCurrent(Account account) {

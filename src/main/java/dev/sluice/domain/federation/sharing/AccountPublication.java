@@ -19,11 +19,15 @@ import dev.sluice.domain.model.record.Journal;
 import dev.sluice.domain.model.record.Journal.Purpose;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
+import dev.sluice.domain.model.record.StagedChange.ChangeExport;
+import dev.sluice.domain.model.record.StagedChange.ChangeImport;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.server.PushReport;
 import dev.sluice.domain.model.server.PushReport.Refused;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.port.ExpectedServers;
+import dev.sluice.domain.port.query.StoreView;
 import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
@@ -55,14 +59,24 @@ public final class AccountPublication {
     /// Keeps an edit for a later push, after checking that it could be applied on top of those that wait already.
     public Outcome stage(Edit edit, StagedEdits edits) {
         context.store().tryOut(tx -> {
-            edits.applyStaged(tx);
+            edits.applyBefore(tx, edit);
             edits.apply(tx, edit);
+            if (edit instanceof ChangeAccount || edit instanceof ChangeExport || edit instanceof ChangeImport) {
+                refuseInvalid(tx, edit.account());
+            }
         });
         var change = new StagedChange(context.newId(), context.id(), edit, context.now());
         context.store().change(tx -> {
             tx.staged().save(change);
         });
         return new Outcome.Staged(change);
+    }
+
+    /// What no server would take is said before it is staged.
+    ///
+    /// @throws ProblemException `CLAIMS_INVALID`
+    public void refuseInvalid(StoreView view, PublicKey key) {
+        accountSigner.refuseInvalid(view, context.account(view, key));
     }
 
     /// Signs the account as it will be, pushes it, and applies the change to the rows if any server stored it.
@@ -84,15 +98,29 @@ public final class AccountPublication {
                 options);
     }
 
+    /// Publishes what waits for several accounts in one round, which costs hardly more than one of them alone.
+    ///
+    /// @param changes of accounts' own content, each account's in the order it waits
+    public ContentRound.Result publishAll(List<StagedChange> changes, StagedEdits edits, OperationOptions options) {
+        var round = new ContentRound(context, accountSigner, edits, changes);
+        return protocol.perform(round.accounts(), () -> round, options);
+    }
+
     /// Publishes what shuts somebody out, who is to be cut whichever server is away.
     public Outcome shut(PublicKey key, Consumer<StoreTx> change, OperationOptions options) {
         return protocol.perform(
                 List.of(key),
                 () -> {
                     refuseLeaving(key);
-                    return new AccountShutting(accountSigner, key, change);
+                    return new AccountShutting(accountSigner, key, change, options.progress());
                 },
                 options);
+    }
+
+    /// Publishes a change of the system account. Nothing else is checked there, and nothing is put back: our own
+    /// link rests on it.
+    public Outcome publishSystem(PublicKey key, Consumer<StoreTx> change, OperationOptions options) {
+        return Outcome.of(List.of(protocol.republish(key, change, options)));
     }
 
     /// What publishing changes of rows and servers.
@@ -234,7 +262,7 @@ public final class AccountPublication {
     }
 
     /// The old text, with the signing time of one that no server got.
-    private static Release spent(Account before, Account signed) {
+    static Release spent(Account before, Account signed) {
         return new Release(
                 before.release().jwt(), signed.release().iat(), before.release().confirmed());
     }
@@ -250,7 +278,7 @@ public final class AccountPublication {
 
     /// The old text is in force again, but its successor's signing time is spent; a silent server may hold the
     /// successor.
-    private static Release restored(Account before, Account signed, PushReport report) {
+    static Release restored(Account before, Account signed, PushReport report) {
         var unknown = report.replies().stream().anyMatch(PushReport.Silent.class::isInstance);
         return new Release(
                 before.release().jwt(), signed.release().iat(), before.release().confirmed() && !unknown);

@@ -1,6 +1,7 @@
 package dev.sluice.domain.federation.sharing;
 
 import dev.sluice.domain.federation.operation.Outcome;
+import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.federation.push.Audience;
 import dev.sluice.domain.federation.push.DriftGuard;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
 
 /// Shuts somebody out of an account: waits for no server that is away, and for nobody's choice about what another
 /// tool has pushed. The rows change first; a server that lacks the text gets it from the journal.
-record AccountShutting(AccountSigner accountSigner, PublicKey key, Consumer<StoreTx> change)
+record AccountShutting(AccountSigner accountSigner, PublicKey key, Consumer<StoreTx> change, Progress progress)
         implements ServerChange<Account, Outcome> {
     @Override
     public Audience audience() {
@@ -27,7 +28,8 @@ record AccountShutting(AccountSigner accountSigner, PublicKey key, Consumer<Stor
     @Override
     public void refuse(DriftGuard guard, ExpectedServers expected) {
         if (!expected.servers().isEmpty()) {
-            guard.overtake(guard.context().store().read(view -> guard.context().account(view, key)), expected);
+            guard.overtake(
+                    guard.context().store().read(view -> guard.context().account(view, key)), expected, progress);
         }
     }
 

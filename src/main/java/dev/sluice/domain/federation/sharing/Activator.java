@@ -34,10 +34,12 @@ import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Opens a connection on the servers: exporter first, then importer, each read back on every server; or puts both
@@ -46,11 +48,13 @@ public final class Activator {
     private final EnvironmentContext context;
     private final ActivationTokens tokens;
     private final PushProtocol protocol;
+    private final ConnectionCloser closer;
     private final SubscriptionWiring wiring;
     private final PreflightRunner checkup;
 
-    Activator(EnvironmentContext context, ActivationTokens tokens, PushProtocol protocol) {
+    Activator(EnvironmentContext context, ActivationTokens tokens, PushProtocol protocol, ConnectionCloser closer) {
         this.context = context;
+        this.closer = closer;
         this.tokens = tokens;
         this.protocol = protocol;
         this.checkup = new PreflightRunner(context);
@@ -71,13 +75,27 @@ public final class Activator {
     /// @param kind of work: what putting it back leaves depends on it
     public OperationResult<Connection> activate(
             Connection wish, Journal.Kind kind, Consumer<StoreTx> before, OperationOptions options) {
-        return protocol.perform(sides(wish), () -> opening(wish, kind, before, options.confirmed()), options);
+        return endingToo(
+                options,
+                cut -> protocol.perform(
+                        sides(wish), () -> opening(wish, kind, before, options.confirmed(), cut), options));
+    }
+
+    /// Opens, then ends what was named to be cut by that.
+    ///
+    /// @param opening adds to what it is given what has to end
+    OperationResult<Connection> endingToo(
+            OperationOptions options, Function<List<Connection>, OperationResult<Connection>> opening) {
+        var cut = new ArrayList<Connection>();
+        var opened = opening.apply(cut);
+        return new OperationResult<>(opened.value(), closer.endAll(cut, options).orElse(opened.outcome()));
     }
 
     /// @param confirmed names of what it may cut
+    /// @param cut gets what has to end with it
     ChangePlan<OperationResult<Connection>> opening(
-            Connection wish, Journal.Kind kind, Consumer<StoreTx> before, Set<String> confirmed) {
-        return new Opening(wish, kind, before, confirmed);
+            Connection wish, Journal.Kind kind, Consumer<StoreTx> before, Set<String> confirmed, List<Connection> cut) {
+        return new Opening(wish, kind, before, confirmed, cut);
     }
 
     /// Goes on with an activation that was interrupted: pushes what is not confirmed, and proves.
@@ -96,12 +114,19 @@ public final class Activator {
         private final Connection wish;
         private final Consumer<StoreTx> before;
         private final Set<String> confirmed;
+        private final List<Connection> cut;
 
-        Opening(Connection wish, Journal.Kind kind, Consumer<StoreTx> before, Set<String> confirmed) {
+        Opening(
+                Connection wish,
+                Journal.Kind kind,
+                Consumer<StoreTx> before,
+                Set<String> confirmed,
+                List<Connection> cut) {
             super(wish.id(), kind, Purpose.OPEN);
             this.wish = wish;
             this.before = before;
             this.confirmed = confirmed;
+            this.cut = cut;
         }
 
         @Override
@@ -144,8 +169,9 @@ public final class Activator {
             Optional.ofNullable(wish.share().export())
                     .flatMap(tx.exports()::find)
                     .filter(export -> !ClaimsPlanner.isClaimed(tx, export))
-                    .ifPresent(export ->
-                            new HandedOutGuard(tx).open(export.account(), export.kind(), export.subject(), confirmed));
+                    .map(export ->
+                            new HandedOutGuard(tx).open(export.account(), export.kind(), export.subject(), confirmed))
+                    .ifPresent(cut::addAll);
         }
 
         @Override
@@ -165,7 +191,7 @@ public final class Activator {
     }
 
     private OperationResult<Connection> complete(Connection opened, PushRun run) {
-        var fault = run.open(sides(opened));
+        var fault = run.open(sides(opened), opened.share().subject());
         if (fault != null) {
             throw putBack(opened, run, fault);
         }

@@ -79,7 +79,7 @@ public final class Offers {
     public Optional<Export> source(Preflight.Source source, String subject, Set<String> confirmed) {
         var offered = Subject.exportable(subject);
         SensitiveSubjects.refuse(offered, source.kind(), Visibility.PRIVATE, confirmed);
-        return context.store().read(view -> new Preflight(context, view).source(source, offered, confirmed));
+        return context.store().read(view -> new Preflight(context, view).source(source, offered));
     }
 
     private OfferDraft checked(StoreView view, OfferDraft draft, Subject subject) {

@@ -30,10 +30,11 @@ public record SharingServices(
         var accountSigner = new AccountSigner(context);
         var tokens = new ActivationTokens(context, accountSigner);
         var provenance = new Provenance(context);
-        var driftGuard = new DriftGuard(context, provenance);
+        var driftGuard = new DriftGuard(context, provenance, accountSigner, tokens);
         var delivery = new Delivery(accountSigner, driftGuard);
         var prover = new Prover(context, accountSigner);
         var protocol = new PushProtocol(accountSigner, delivery, prover, driftGuard);
+        var closer = new ConnectionCloser(context, tokens, protocol);
         return new SharingServices(
                 context,
                 accountSigner,
@@ -41,8 +42,8 @@ public record SharingServices(
                 delivery,
                 prover,
                 protocol,
-                new Activator(context, tokens, protocol),
-                new ConnectionCloser(context, tokens, protocol),
+                new Activator(context, tokens, protocol, closer),
+                closer,
                 new AccountPublication(context, accountSigner, protocol),
                 new BulkPush(context, accountSigner, delivery),
                 new StagedEdits(context),

@@ -6,6 +6,7 @@ import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.Effect;
 import dev.sluice.domain.federation.operation.ExportDraft;
 import dev.sluice.domain.federation.operation.PreflightFinding;
+import dev.sluice.domain.federation.preflight.HandedOutGuard;
 import dev.sluice.domain.federation.preflight.Preflight;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
@@ -21,6 +22,8 @@ import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
 import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
+import dev.sluice.domain.model.record.StagedChange.ChangeExport;
+import dev.sluice.domain.model.record.StagedChange.ChangeImport;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
@@ -45,14 +48,67 @@ public final class StagedEdits {
         this.context = context;
     }
 
-    public List<Effect> applyStaged(StoreTx tx) {
+    /// What staged edits do together.
+    ///
+    /// @param fitting those that can be carried out as things are
+    public record Applied(List<Effect> effects, List<Edit> fitting) {
+        public Applied {
+            effects = List.copyOf(effects);
+            fitting = List.copyOf(fitting);
+        }
+    }
+
+    /// One that cannot be carried out as things are stands in the way of no other: it is told by name.
+    public Applied applyStaged(StoreTx tx) {
+        return applyAll(
+                tx,
+                tx.staged().in(context.id()).stream().map(StagedChange::edit).toList());
+    }
+
+    /// The same of those alone on which an edit may rest: what waits for other accounts says nothing of it, and
+    /// there may be thousands of them.
+    public Applied applyBefore(StoreTx tx, Edit edit) {
+        return applyAll(tx, StagedNeighbours.of(edit, tx, context.id()));
+    }
+
+    /// The same of those that concern these accounts, and of what they rest on.
+    public Applied applyBefore(StoreTx tx, Set<PublicKey> accounts) {
+        return applyAll(tx, StagedNeighbours.of(accounts, tx, context.id()));
+    }
+
+    private Applied applyAll(StoreTx tx, List<Edit> edits) {
         var effects = new ArrayList<Effect>();
-        for (StagedChange change : tx.staged().in(context.id())) {
-            if (!isDone(tx, change.edit()) && overtaken(tx, change.edit()).isEmpty()) {
-                effects.addAll(apply(tx, change.edit()));
+        var fitting = new ArrayList<Edit>();
+        for (var edit : edits) {
+            try {
+                if (!isDone(tx, edit) && overtaken(tx, edit).isEmpty()) {
+                    requireSource(tx, edit);
+                    effects.addAll(apply(tx, edit));
+                }
+                fitting.add(edit);
+            } catch (ProblemException e) {
+                effects.add(new Effect.Warns(stuck(tx, edit, e)));
             }
         }
-        return effects;
+        return new Applied(effects, fitting);
+    }
+
+    /// A public export may have gone since, or wait for another push.
+    private void requireSource(StoreTx tx, Edit edit) {
+        if (edit instanceof AddImport add) {
+            var row = add.added();
+            new Preflight(context, tx).requirePublicExport(row.exporter(), row.subject(), row.kind(), row.account());
+        }
+    }
+
+    /// Why it cannot be carried out as things are.
+    public PreflightFinding stuck(StoreView view, Edit edit, ProblemException why) {
+        var text = why.problem().text();
+        return PreflightFinding.of(
+                PreflightFinding.Kind.STAGED_STUCK,
+                new StagedWords(context, view).of(edit),
+                why.code().text(),
+                text.what());
     }
 
     /// Whether the rows say already what the edit wants: a crash between carrying out a staged change and
@@ -69,6 +125,8 @@ public final class StagedEdits {
                         .find(change.account())
                         .filter(account -> account.equals(PatchedAccount.of(account, change.patch())))
                         .isPresent();
+            case ChangeExport change -> StagedShareChanges.isDone(view, change);
+            case ChangeImport change -> StagedShareChanges.isDone(view, change);
             case Accept accept -> {
                 var state = get(view, accept.connection()).state();
                 yield state == ConnectionState.ACTIVE || state == ConnectionState.DEGRADED;
@@ -82,12 +140,23 @@ public final class StagedEdits {
 
     /// Why it can never be carried out any more: states of the end never change (domain.md#transitions).
     public Optional<PreflightFinding> overtaken(StoreView view, Edit edit) {
-        return edit instanceof Accept accept
-                ? Optional.of(get(view, accept.connection()))
-                        .filter(connection ->
-                                connection.state().isEnded() || connection.state() == ConnectionState.REVOKING)
-                        .map(connection -> overtaken(view, connection))
+        if (!(edit instanceof Accept accept)) {
+            return Optional.empty();
+        }
+        var connection = get(view, accept.connection());
+        if (connection.state().isEnded() || connection.state() == ConnectionState.REVOKING) {
+            return Optional.of(overtaken(view, connection));
+        }
+        // Whoever wants it to end does not want it opened for a moment first.
+        return view.staged().in(context.id()).stream().anyMatch(change -> ends(change.edit(), connection))
+                ? Optional.of(PreflightFinding.of(
+                        PreflightFinding.Kind.ENDS_STAGED, connection.share().name()))
                 : Optional.empty();
+    }
+
+    private static boolean ends(Edit edit, Connection connection) {
+        return (edit instanceof End end && end.connection().equals(connection.id()))
+                || (edit instanceof RemoveExport remove && connection.restsOn(remove.export()));
     }
 
     private PreflightFinding overtaken(StoreView view, Connection connection) {
@@ -115,8 +184,8 @@ public final class StagedEdits {
                                         add.export().subject().text(),
                                         add.export().kind(),
                                         add.export().visibility()),
-                                add.export().subject(),
-                                add.confirmed());
+                                add.export().subject());
+                cut(tx, add);
                 tx.exports().save(add.export());
                 yield List.of(new Effect.MakesEligible(
                         name(tx, add.export().account()),
@@ -160,9 +229,22 @@ public final class StagedEdits {
                         row.kind()));
             }
             case ChangeAccount change -> changeAccount(tx, change);
+            case ChangeExport change -> new StagedShareChanges(context, tx).apply(change);
+            case ChangeImport change -> new StagedShareChanges(context, tx).apply(change);
             case Accept accept -> accept(tx, accept);
             case End end -> end(tx, end);
         };
+    }
+
+    /// What is to end once it is carried out.
+    ///
+    /// @throws ProblemException `ANOTHER_TOKEN_CUT`, `KEPT_IMPORT_CUT` unless each is named
+    public static List<Connection> cut(StoreView view, AddExport add) {
+        var export = add.export();
+        // Servers ignore revocations of what everybody may import (nats-server-facts.md#1.8).
+        return export.isPublic()
+                ? List.of()
+                : new HandedOutGuard(view).open(export.account(), export.kind(), export.subject(), add.confirmed());
     }
 
     /// Whose claims the edit can change, the exporter first: the claims of an account are made of its own rows and
@@ -170,7 +252,8 @@ public final class StagedEdits {
     public static Set<PublicKey> concerned(StoreView view, Edit edit) {
         var concerned = new LinkedHashSet<PublicKey>();
         switch (edit) {
-            case AddExport _, AddImport _, RemoveImport _, ChangeAccount _ -> concerned.add(edit.account());
+            case AddExport _, AddImport _, RemoveImport _, ChangeAccount _, ChangeExport _, ChangeImport _ ->
+                concerned.add(edit.account());
             case RemoveExport remove -> {
                 concerned.add(remove.account());
                 view.exports()
@@ -186,7 +269,7 @@ public final class StagedEdits {
 
     private List<Effect> changeAccount(StoreTx tx, ChangeAccount change) {
         tx.accounts().save(PatchedAccount.of(context.managed(tx, change.account()), change.patch()));
-        return List.of();
+        return List.of(new Effect.ChangesAccount(name(tx, change.account()), change.patch()));
     }
 
     private static List<PublicKey> sides(Connection connection) {
@@ -263,7 +346,10 @@ public final class StagedEdits {
 
     private Connection endConnection(Connection connection) {
         var next = ConnectionCloser.next(connection, Reason.NONE);
-        return next == connection.state() ? connection : connection.become(next, Reason.NONE, context.now());
+        // Its acceptance waits too, and is forgotten with the end that is staged now.
+        return next == connection.state() || connection.state() == ConnectionState.ACTIVATING
+                ? connection
+                : connection.become(next, Reason.NONE, context.now());
     }
 
     private List<Effect> stops(StoreTx tx, Connection connection) {

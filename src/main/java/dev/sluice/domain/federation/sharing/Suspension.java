@@ -136,14 +136,16 @@ public final class Suspension {
     /// @param acting the side of [#usual] where nobody in particular is named
     /// @throws ProblemException `NOT_PARTY` when that side does not hold it
     public OperationResult<Connection> resume(Connection connection, ActingAccount acting, OperationOptions options) {
-        return protocol.perform(
-                List.of(connection.exporter(), connection.importer()),
-                () -> resumption(connection.id(), acting, options.confirmed()),
-                options);
+        return activator.endingToo(
+                options,
+                cut -> protocol.perform(
+                        List.of(connection.exporter(), connection.importer()),
+                        () -> resumption(connection.id(), acting, options.confirmed(), cut),
+                        options));
     }
 
     private ChangePlan<OperationResult<Connection>> resumption(
-            ConnectionId id, ActingAccount acting, Set<String> confirmed) {
+            ConnectionId id, ActingAccount acting, Set<String> confirmed, List<Connection> cut) {
         var now = StagedEdits.read(context, id);
         var left = context.store().read(view -> lifted(view, now, acting));
         if (left.isHeld()) {
@@ -151,7 +153,11 @@ public final class Suspension {
         }
         var wish = ours(now) ? now.with(reissued(now)) : now;
         return activator.opening(
-                wish, Journal.Kind.ACTIVATE, tx -> tx.connections().save(opening(StagedEdits.get(tx, id))), confirmed);
+                wish,
+                Journal.Kind.ACTIVATE,
+                tx -> tx.connections().save(opening(StagedEdits.get(tx, id))),
+                confirmed,
+                cut);
     }
 
     /// What still holds it when one side has lifted its own. The same problems as [#resume].

@@ -77,7 +77,10 @@ public final class TokenImport {
         if (from != null && from.isAfter(context.now())) {
             throw ProblemException.of(ProblemCode.TOKEN_NOT_YET, from);
         }
-        context.store().check(view -> requireTrusted(view, facts));
+        context.store().check(view -> {
+            context.requireNotElsewhere(view, facts.exporter());
+            requireTrusted(view, facts);
+        });
     }
 
     /// For an exporter of ours, its export must be there and the token must not be revoked.

@@ -33,7 +33,11 @@ public record BaseClaims(
         return new BaseClaims("", 0, "", 0, "", name, 0, subject);
     }
 
-    /// Unix seconds; 0 for never.
+    /// Unix seconds; 0 for never. Another entity that says the same.
+    public BaseClaims withSubject(String value) {
+        return new BaseClaims(audience, expires, id, issuedAt, issuer, name, notBefore, value, unknown);
+    }
+
     public BaseClaims withExpires(long value) {
         return new BaseClaims(audience, value, id, issuedAt, issuer, name, notBefore, subject, unknown);
     }

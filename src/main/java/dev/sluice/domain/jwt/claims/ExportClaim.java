@@ -164,6 +164,11 @@ public record ExportClaim(
             return this;
         }
 
+        public Builder traceForbidden() {
+            allowTrace = false;
+            return this;
+        }
+
         public Builder description(String value) {
             description = value;
             return this;

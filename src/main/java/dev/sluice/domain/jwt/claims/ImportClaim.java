@@ -126,6 +126,16 @@ public record ImportClaim(
             return this;
         }
 
+        public Builder unshared() {
+            share = false;
+            return this;
+        }
+
+        public Builder traceForbidden() {
+            allowTrace = false;
+            return this;
+        }
+
         public Builder traceAllowed() {
             allowTrace = true;
             return this;

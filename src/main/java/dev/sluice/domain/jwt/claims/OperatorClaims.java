@@ -107,6 +107,11 @@ public record OperatorClaims(
             return this;
         }
 
+        public Builder lenient() {
+            strictSigningKeyUsage = false;
+            return this;
+        }
+
         public Builder tags(List<String> value) {
             tags = value;
             return this;

@@ -145,8 +145,18 @@ public record UserLimits(
             return this;
         }
 
+        public Builder forbidBearerToken() {
+            bearerToken = false;
+            return this;
+        }
+
         public Builder requireProxy() {
             proxyRequired = true;
+            return this;
+        }
+
+        public Builder waiveProxy() {
+            proxyRequired = false;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.sluice.domain.jwt.validation;
 
+import dev.sluice.domain.jwt.claims.ConnectionType;
 import dev.sluice.domain.jwt.claims.Permissions;
 import dev.sluice.domain.jwt.claims.TimeRange;
 import dev.sluice.domain.jwt.claims.UserClaims;
@@ -21,9 +22,6 @@ public final class UserRules {
     /// Zones that only Java still has.
     private static final String JAVA_ONLY = "SystemV/";
 
-    private static final Set<String> CONNECTION_TYPES =
-            Set.of("STANDARD", "WEBSOCKET", "LEAFNODE", "LEAFNODE_WS", "MQTT", "MQTT_WS", "IN_PROCESS");
-
     private UserRules() {}
 
     public static void check(UserClaims user, ValidationFindings findings) {
@@ -44,7 +42,7 @@ public final class UserRules {
             findings.error("U6", "time zone \"" + zone + "\" is not known");
         }
         limits.connectionTypes().stream()
-                .filter(type -> !CONNECTION_TYPES.contains(type))
+                .filter(type -> !ConnectionType.isKnown(type))
                 .forEach(type ->
                         findings.ownWarning("connection-type", "connection type \"" + type + "\" is not known"));
     }

@@ -3,6 +3,7 @@ package dev.sluice.domain.key.rotation;
 import dev.sluice.domain.federation.environment.EnvironmentContext;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.federation.operation.Proof;
 import dev.sluice.domain.federation.push.SignedTexts;
 import dev.sluice.domain.federation.sharing.SharingServices;
 import dev.sluice.domain.model.Account;
@@ -13,6 +14,7 @@ import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.store.StoreTx;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Signs accounts anew from their rows, pushes them, and goes on only when every server acts on it.
@@ -31,8 +33,8 @@ public final class AccountResigning {
     ///
     /// @return null while there is no server, so that nobody can confirm anything
     @Nullable
-    ExpectedServers roster(OperationOptions options) {
-        return context.environment().hasServers() ? sharing.delivery().fullRoster(options.without()) : null;
+    ExpectedServers expected(OperationOptions options) {
+        return context.environment().hasServers() ? sharing.delivery().expectedAll(options.without()) : null;
     }
 
     /// @throws ProblemException `KEY_NOT_ROTATED` when some server does not act on it
@@ -41,16 +43,25 @@ public final class AccountResigning {
             texts.sign(account.key());
             return;
         }
+        var lacked = lacking(account.key(), expected);
         var report = sharing.protocol().republish(account.key(), expected, options.progress());
         require(account, report);
-        prove(account, expected, options.progress());
+        prove(account, lacked, expected, options.progress());
     }
 
-    void prove(Account account, ExpectedServers expected, Progress progress) {
-        progress.on(new Progress.Proving(account));
-        var proof = sharing.prover().prove(account.key(), expected);
-        progress.on(new Progress.Proved(account, proof));
-        if (!proof.isEffective()) {
+    Set<String> lacking(PublicKey key, ExpectedServers expected) {
+        return sharing.prover().lacking(key, expected);
+    }
+
+    /// @param lacked imports that were not in force before
+    void prove(Account account, Set<String> lacked, ExpectedServers expected, Progress progress) {
+        var proof = read(account, expected, progress);
+        if (proof.isIncomplete() && !proof.isEffectiveBut(lacked)) {
+            // As in an activation: a server may take an import in twice, and refuse the second one.
+            require(account, sharing.protocol().republish(account.key(), expected, progress));
+            proof = read(account, expected, progress);
+        }
+        if (!proof.isEffectiveBut(lacked)) {
             var fault = proof.servers().stream()
                     .filter(server -> !server.rung().isSound())
                     .findFirst()
@@ -58,6 +69,13 @@ public final class AccountResigning {
                     .orElse(proof.stored() + " of " + proof.expected() + " servers have it");
             throw failed(account, fault);
         }
+    }
+
+    private Proof read(Account account, ExpectedServers expected, Progress progress) {
+        progress.on(new Progress.Proving(account));
+        var proof = sharing.prover().prove(account.key(), expected);
+        progress.on(new Progress.Proved(account, proof));
+        return proof;
     }
 
     static void require(Account account, PushReport report) {

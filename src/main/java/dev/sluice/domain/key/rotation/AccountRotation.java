@@ -57,7 +57,7 @@ public final class AccountRotation {
     }
 
     public Rotation goOn(RotationWish wish, OperationOptions options) {
-        var expected = roster(wish.account(), options);
+        var expected = expected(wish.account(), options);
         var plan = plan(wish.account(), wish.key());
         if (expected != null) {
             driftGuard.refuse(wish.account(), expected);
@@ -104,7 +104,7 @@ public final class AccountRotation {
         var subject = present.subject();
         // Before anything is changed: who cannot sign with it cannot go back to it.
         context.signer().signer(present.oldKey());
-        var expected = roster(subject, options);
+        var expected = expected(subject, options);
         if (expected != null) {
             driftGuard.refuse(subject, expected);
         }
@@ -229,8 +229,8 @@ public final class AccountRotation {
     }
 
     /// An account that was never signed rests on no server.
-    private @Nullable ExpectedServers roster(PublicKey subject, OperationOptions options) {
+    private @Nullable ExpectedServers expected(PublicKey subject, OperationOptions options) {
         Account account = context.store().read(view -> context.managed(view, subject));
-        return account.release().jwt() == null ? null : resigning.roster(options);
+        return account.release().jwt() == null ? null : resigning.expected(options);
     }
 }

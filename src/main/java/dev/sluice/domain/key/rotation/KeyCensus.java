@@ -7,6 +7,7 @@ import dev.sluice.domain.federation.operation.KnownKey;
 import dev.sluice.domain.federation.operation.KnownKey.Kind;
 import dev.sluice.domain.federation.operation.KnownKey.State;
 import dev.sluice.domain.federation.push.ActivationTokens;
+import dev.sluice.domain.federation.push.Provenance;
 import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
@@ -37,11 +38,14 @@ public final class KeyCensus {
     private final Map<PublicKey, Rotation> coming = new HashMap<>();
     private final Map<PublicKey, Rotation> going = new HashMap<>();
     private final Map<PublicKey, Instant> begun = new HashMap<>();
+    private final Map<String, List<String>> signed = new HashMap<>();
+    private final KeyMarks marks;
 
     public KeyCensus(EnvironmentContext context, StoreView view, Environment environment) {
         this.context = context;
         this.view = view;
         this.environment = environment;
+        this.marks = KeyMarks.of(view);
     }
 
     public List<KnownKey> take() {
@@ -54,8 +58,10 @@ public final class KeyCensus {
         users.forEach(
                 user -> minted.computeIfAbsent(RotationPlans.read(user).claims().issuer(), _ -> new ArrayList<>())
                         .add(user.name()));
+        var accounts = view.accounts().in(environment.id());
+        accounts.forEach(this::note);
         operator();
-        view.accounts().in(environment.id()).forEach(this::account);
+        accounts.forEach(this::account);
         users.forEach(this::user);
         view.accounts().deleted(environment.id()).forEach(this::deleted);
         rotations.stream().filter(Rotation::isEnded).forEach(this::retired);
@@ -67,6 +73,14 @@ public final class KeyCensus {
         if (!rotation.isEnded()) {
             coming.put(rotation.newKey(), rotation);
             going.put(rotation.oldKey(), rotation);
+        }
+    }
+
+    private void note(Account account) {
+        var jwt = account.release().jwt();
+        if (jwt != null) {
+            signed.computeIfAbsent(Provenance.issuer(jwt), _ -> new ArrayList<>())
+                    .add(account.name());
         }
     }
 
@@ -94,6 +108,9 @@ public final class KeyCensus {
             var signs = signing instanceof SigningKey.Scoped ? Kind.SCOPED_SIGNING : Kind.ACCOUNT_SIGNING;
             PublicKey.parse(signing.key()).ifPresent(key -> add(key, signs, account.name(), name, account.key(), null));
         }
+        UnmodelledClaims.curveKey(account)
+                .flatMap(PublicKey::parse)
+                .ifPresent(key -> add(key, Kind.CURVE, account.name(), "", account.key(), null));
     }
 
     private static Kind kind(AccountRole role) {
@@ -163,6 +180,9 @@ public final class KeyCensus {
                         begun.getOrDefault(key, since),
                         activations.getOrDefault(key.text(), List.of()),
                         minted.getOrDefault(key.text(), List.of()),
+                        signed.getOrDefault(key.text(), List.of()),
+                        marks.exportedAt(key),
+                        marks.compromisedAt(key),
                         rotation));
     }
 }

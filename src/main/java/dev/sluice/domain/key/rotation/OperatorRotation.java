@@ -69,7 +69,7 @@ public final class OperatorRotation {
     public Rotation cancel(Rotation present, OperationOptions options) {
         var begun = present.phase() != Phase.ADDED;
         if (begun && context.environment().hasServers()) {
-            requireTrust(present.oldKey(), delivery.fullRoster(options.without()));
+            requireTrust(present.oldKey(), delivery.expectedAll(options.without()));
         }
         var back = context.store().write(tx -> {
             var environment = context.environment(tx);
@@ -103,7 +103,7 @@ public final class OperatorRotation {
         // Before a key is made: who cannot sign the operator changes nothing.
         context.signer().signer(environment.operator());
         if (environment.hasServers()) {
-            requireKnown(environment, delivery.fullRoster(options.without()));
+            requireKnown(environment, delivery.expectedAll(options.without()));
         }
         var fresh = context.signer().create(KeyKind.OPERATOR);
         var jwt = operator(
@@ -134,7 +134,7 @@ public final class OperatorRotation {
     /// From here on the new key signs. Every account waits to be signed anew.
     private Rotation changeOver(Rotation rotation, OperationOptions options) {
         if (context.environment().hasServers()) {
-            requireTrust(rotation.newKey(), delivery.fullRoster(options.without()));
+            requireTrust(rotation.newKey(), delivery.expectedAll(options.without()));
         }
         return context.store().write(tx -> {
             var environment = context.environment(tx);
@@ -183,7 +183,7 @@ public final class OperatorRotation {
 
     /// The system account first: our own link rests on it.
     private void signEverything(Rotation rotation, OperationOptions options) {
-        var expected = resigning.roster(options);
+        var expected = resigning.expected(options);
         var behind = accounts().stream()
                 .filter(account -> !isSignedBy(account, rotation.newKey())
                         || !account.release().confirmed())
@@ -223,7 +223,7 @@ public final class OperatorRotation {
     /// it too. Servers forget it when they are next started with that.
     private Rotation retire(Rotation rotation, OperationOptions options) {
         if (context.environment().hasServers() && !rotation.oldKey().equals(rotation.subject())) {
-            var found = resting.read(delivery.fullRoster(options.without()))
+            var found = resting.read(delivery.expectedAll(options.without()))
                     .getOrDefault(rotation.oldKey().text(), List.of());
             if (!found.isEmpty()) {
                 throw ProblemException.of(

@@ -29,6 +29,7 @@ import dev.sluice.domain.port.ExpectedServers;
 import dev.sluice.domain.port.store.StoreTx;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Gives everything that the old key of a rotation signed a successor signed by the new one.
@@ -97,6 +98,7 @@ public final class Reissue {
         private final Rotation rotation;
         private final PublicKey importer;
         private final ExpectedServers expected;
+        private Set<String> lacked = Set.of();
 
         Replacing(Rotation rotation, PublicKey importer, ExpectedServers expected) {
             this.rotation = rotation;
@@ -112,6 +114,7 @@ public final class Reissue {
         @Override
         public void refuse(DriftGuard guard, ExpectedServers servers) {
             guard.refuse(importer, servers);
+            lacked = resigning.lacking(importer, servers);
         }
 
         @Override
@@ -134,7 +137,7 @@ public final class Reissue {
             var report = run.push(account);
             run.end(Journal.Result.PUSHED, report.summary());
             AccountResigning.require(account, report);
-            resigning.prove(account, expected, run.progress());
+            resigning.prove(account, lacked, expected, run.progress());
             // Only after a retirement at once: those who subscribed before are cut until then.
             mine(rotation, importer).forEach(connection -> wiring.mend(connection, expected, run.progress()));
             return report;

@@ -6,9 +6,9 @@ import java.time.Instant;
 /// What accounts were last told of how servers hold one: so that the same drift is told once, and once more when
 /// it comes back.
 ///
-/// @param standing its word; [#IN_STEP] when the drift is gone
+/// @param status its word; [#IN_STEP] when the drift is gone
 /// @param jwt another tool's text, empty where there is none
-public record DriftMark(PublicKey account, String standing, String jwt, Instant since) {
+public record DriftMark(PublicKey account, String status, String jwt, Instant since) {
     private static final String IN_STEP = "in-step";
     private static final String RESURRECTED = "resurrected";
 
@@ -17,7 +17,7 @@ public record DriftMark(PublicKey account, String standing, String jwt, Instant 
     }
 
     public boolean isOpen() {
-        return !standing.equals(IN_STEP);
+        return !status.equals(IN_STEP);
     }
 
     /// Whether a person who was told of one was told of the other. How bad it is may change from one comparison to
@@ -27,6 +27,6 @@ public record DriftMark(PublicKey account, String standing, String jwt, Instant 
     }
 
     private boolean isReturn() {
-        return standing.equals(RESURRECTED);
+        return status.equals(RESURRECTED);
     }
 }

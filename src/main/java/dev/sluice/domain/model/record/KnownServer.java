@@ -7,9 +7,10 @@ import java.time.Instant;
 /// (nats-server-facts.md#1.4).
 ///
 /// @param name the id of one without a name
-public record KnownServer(EnvironmentId environment, String name, String version, Instant seenAt, Standing standing) {
+public record KnownServer(
+        EnvironmentId environment, String name, String version, Instant seenAt, Expectation expectation) {
 
-    public enum Standing {
+    public enum Expectation {
         /// Waited for until it is forgotten.
         COUNTED,
         /// Of this operator and without a name of its own: at its next start it has another id, so it is waited
@@ -20,6 +21,6 @@ public record KnownServer(EnvironmentId environment, String name, String version
     }
 
     public boolean isCounted() {
-        return standing == Standing.COUNTED;
+        return expectation == Expectation.COUNTED;
     }
 }

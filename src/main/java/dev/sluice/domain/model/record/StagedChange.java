@@ -83,6 +83,16 @@ public record StagedChange(UUID id, EnvironmentId environment, Edit edit, Instan
         }
     }
 
+    /// What an export says beside its name and subject.
+    public record ChangeExport(PublicKey account, ExportId export, ExportPatch patch) implements Edit {}
+
+    /// What an import says: of a row of its own, or of a connection.
+    public record ChangeImport(
+            PublicKey account,
+            @Nullable ImportId changed,
+            @Nullable ConnectionId connection,
+            ImportPatch patch) implements Edit {}
+
     /// What an account says of itself.
     public record ChangeAccount(PublicKey account, AccountPatch patch) implements Edit {}
 

@@ -8,6 +8,7 @@ import dev.sluice.domain.nkey.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Accounts, and how far the deletion of each has got.
 public interface AccountQueries {
@@ -31,6 +32,9 @@ public interface AccountQueries {
 
     /// What every account of the environment is called, live or deleted.
     Map<PublicKey, String> names(EnvironmentId environment);
+
+    /// What live ones are called.
+    Set<String> liveNames(EnvironmentId environment);
 
     /// Empty for an account that nobody deletes.
     Optional<Removal> removal(PublicKey account);

@@ -4,8 +4,8 @@ import dev.sluice.domain.audit.AuditTrail;
 import dev.sluice.domain.nkey.PublicKey;
 import java.util.Collection;
 
-/// Queries, by what they are about. "Live" leaves out what was removed or deleted; history is kept for ever. Lists are
-/// ordered by name, connections by creation.
+/// Queries, by what they are about. "Live" leaves out what was removed or deleted; history is kept for ever. Lists
+/// are ordered by name, connections by creation.
 public interface StoreView {
     EnvironmentQueries environments();
 
@@ -30,6 +30,8 @@ public interface StoreView {
     NotificationQueries notifications();
 
     RotationQueries rotations();
+
+    KeyMarkQueries keyMarks();
 
     SettingQueries settings();
 

@@ -13,10 +13,12 @@ import dev.sluice.domain.model.Import;
 import dev.sluice.domain.model.Revocation;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.record.ActivationTerm;
+import dev.sluice.domain.model.record.CredsIssue;
 import dev.sluice.domain.model.record.DriftMark;
 import dev.sluice.domain.model.record.ExpiryMark;
 import dev.sluice.domain.model.record.IgnoredDrift;
 import dev.sluice.domain.model.record.Journal;
+import dev.sluice.domain.model.record.KeyMark;
 import dev.sluice.domain.model.record.KnownServer;
 import dev.sluice.domain.model.record.Notification;
 import dev.sluice.domain.model.record.Removal;
@@ -28,17 +30,18 @@ import dev.sluice.domain.model.record.StagedChange;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that a transaction changed. The list is sealed, and who reads it names every kind: a new kind of write
-/// does not compile until audit, events and the change feed have said what it is to them.
+/// One thing that a transaction changed. The list is sealed, and who reads it names every kind: a new kind of
+/// write does not compile until audit, events and the change feed have said what it is to them.
 ///
 /// `before` is the row as it was, null when it is new; it is left out where nobody compares.
 public sealed interface Change {
     /// What it is about, for the change feed.
     default Topic topic() {
         return switch (this) {
-            case EnvironmentSaved _, AccessSaved _, RotationSaved _ -> Topic.ENVIRONMENTS;
+            case EnvironmentSaved _, EnvironmentDropped _, AccessSaved _ -> Topic.ENVIRONMENTS;
+            case RotationSaved _, KeyMarked _ -> Topic.ENVIRONMENTS;
             case AccountSaved _, RemovalSaved _ -> Topic.ACCOUNTS;
-            case UserSaved _ -> Topic.USERS;
+            case UserSaved _, CredsIssued _ -> Topic.USERS;
             case ExportSaved _ -> Topic.EXPORTS;
             case ImportSaved _ -> Topic.IMPORTS;
             case ConnectionSaved _, ConnectionDropped _ -> Topic.CONNECTIONS;
@@ -52,9 +55,9 @@ public sealed interface Change {
             case IgnoredDriftSaved _, IgnoredDriftDropped _ -> Topic.DRIFT;
             case DriftMarkSaved _, SightingSaved _ -> Topic.DRIFT;
             case RevisionAppended _ -> Topic.REVISIONS;
-            case NotificationAppended _ -> Topic.NOTICES;
-            case NotificationDelivered _, NotificationRead _ -> Topic.NOTICE_STATES;
-            case NotificationsRead _, ExpiryMarkSaved _ -> Topic.NOTICE_STATES;
+            case NotificationAppended _ -> Topic.NOTIFICATIONS;
+            case NotificationDelivered _, NotificationRead _ -> Topic.NOTIFICATION_STATES;
+            case NotificationsRead _, ExpiryMarkSaved _ -> Topic.NOTIFICATION_STATES;
         };
     }
 
@@ -64,6 +67,9 @@ public sealed interface Change {
 
     record EnvironmentSaved(@Nullable Environment before, Environment after) implements Change {}
 
+    /// With every row that was of it.
+    record EnvironmentDropped(Environment before) implements Change {}
+
     record AccessSaved(EnvironmentAccess before, EnvironmentAccess after) implements Change {}
 
     record AccountSaved(@Nullable Account before, Account after) implements Change {}
@@ -71,6 +77,10 @@ public sealed interface Change {
     record RemovalSaved(@Nullable Removal before, Removal after) implements Change {}
 
     record UserSaved(User after) implements Change {}
+
+    record CredsIssued(CredsIssue after) implements Change {}
+
+    record KeyMarked(KeyMark after) implements Change {}
 
     record ExportSaved(@Nullable Export before, Export after) implements Change {}
 

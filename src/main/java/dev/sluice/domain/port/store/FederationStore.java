@@ -6,6 +6,7 @@ import dev.sluice.domain.port.query.StoreView;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The local database. Writes are serialised by one writer; each is one transaction, durable when it returns.
 /// Failures of the disk are `STORE_FAILED` or `DISK_FULL`; nothing of the transaction remains then.
@@ -32,6 +33,12 @@ public interface FederationStore {
             return Boolean.TRUE;
         });
     }
+
+    /// Work whose writes are one transaction, so that many of them cost what one does. What is read within sees
+    /// what was written within; a write that fails is undone alone; when this returns, the disk has all the
+    /// others, and when the commit fails, none. Other threads that write wait for its end, so nothing within may
+    /// wait for them, nor for servers. Within another one it is a part of that.
+    <T> T together(Supplier<T> work);
 
     /// Like [#write], but everything is undone at the end and nobody is told: what would be, for previews and
     /// checks.

@@ -9,7 +9,7 @@ import java.util.UUID;
 /// What accounts were told of.
 public interface NotificationRepository extends NotificationQueries {
     /// For the ledger only.
-    void append(Notification notice);
+    void append(Notification notification);
 
     void delivered(UUID notice, Notification.Delivery delivery, Instant at);
 

@@ -4,8 +4,8 @@ import dev.sluice.domain.port.query.StoreView;
 import java.util.List;
 
 /// A transaction: `save` inserts or replaces the row of that identity. Nothing is ever deleted but staged changes,
-/// connections of which nothing came, and what is remembered for a while. Uniqueness among live rows is enforced: a
-/// clash is the matching `…_EXISTS` problem.
+/// connections of which nothing came, what is remembered for a while, and all of an environment that is taken out
+/// of the workspace. Uniqueness among live rows is enforced: a clash is the matching `…_EXISTS` problem.
 public interface StoreTx extends StoreView {
     @Override
     EnvironmentRepository environments();
@@ -42,6 +42,9 @@ public interface StoreTx extends StoreView {
 
     @Override
     RotationRepository rotations();
+
+    @Override
+    KeyMarkRepository keyMarks();
 
     @Override
     SettingRepository settings();

@@ -1,8 +1,6 @@
 package dev.sluice.ui.screen.accounts;
 
-import dev.sluice.domain.interop.ContextImport;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.User;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandItem;
 import dev.sluice.ui.command.Impact;
@@ -12,6 +10,7 @@ import dev.sluice.ui.environment.EnvironmentFiles;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
+import dev.sluice.ui.template.SaveTemplateSheet;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.util.List;
@@ -30,10 +29,15 @@ final class AccountMenu {
         this.context = context;
     }
 
-    MenuButton of(Account account) {
+    /// @param first what can be changed
+    MenuButton of(Account account, List<Command> first) {
         var menu = new MenuButton(TEXTS.get("more"), Controls.icon(Feather.MORE_HORIZONTAL));
         menu.setId("accounts-more");
         menu.setAccessibleText(TEXTS.get("more.of", account.name()));
+        first.stream().map(CommandItem::new).forEach(menu.getItems()::add);
+        if (!first.isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
         commands(account).map(CommandItem::new).forEach(menu.getItems()::add);
         menu.getItems().add(new SeparatorMenuItem());
         EnvironmentFiles.commands(context).stream().map(CommandItem::new).forEach(menu.getItems()::add);
@@ -41,26 +45,16 @@ final class AccountMenu {
         return menu;
     }
 
-    /// For the command line tool on this machine.
-    void writeContext(User user) {
-        var draft = new ContextImport.Draft(context.session().environment().id(), user, null, null);
-        context.jobs()
-                .run(
-                        () -> new ContextImport(context.outside().exchange().get())
-                                .export(context.session().workspace(), draft),
-                        written -> {
-                            var said = TEXTS.get("context.saved", written.context());
-                            context.session().lastResult().set(said);
-                            context.dialogs().say(said);
-                        },
-                        context.dialogs()::problem);
+    private Stream<Command> commands(Account account) {
+        var ofImport =
+                account.isManaged() ? List.of(importing(account), renew(account), keep(account)) : List.<Command>of();
+        return Stream.concat(ofImport.stream(), ofClaims(account).stream());
     }
 
-    private Stream<Command> commands(Account account) {
+    /// None of what was never signed.
+    List<Command> ofClaims(Account account) {
         var jwt = account.release().jwt();
-        var ofClaims = jwt == null ? List.<Command>of() : List.of(inspect(jwt), save(account, jwt));
-        var ofImport = account.isManaged() ? List.of(importing(account), renew(account)) : List.<Command>of();
-        return Stream.concat(ofImport.stream(), ofClaims.stream());
+        return jwt == null ? List.of() : List.of(inspect(jwt), save(account, jwt));
     }
 
     private Command importing(Account account) {
@@ -69,7 +63,7 @@ final class AccountMenu {
                 TEXTS.get("token"),
                 Feather.KEY,
                 Impact.PUBLISH,
-                () -> new TokenImportSheet(context).into(account).show());
+                () -> TokenImportSheet.showFor(context, account));
     }
 
     /// Of an account that has no end it makes one that has.
@@ -80,6 +74,19 @@ final class AccountMenu {
                 Feather.REFRESH_CW,
                 Impact.PUBLISH,
                 () -> RenewAccountSheet.show(context, account));
+    }
+
+    /// Its shape, for other accounts.
+    private Command keep(Account account) {
+        return context.command(
+                "accounts.template",
+                TEXTS.get("template.save"),
+                Feather.COPY,
+                Impact.LOCAL,
+                () -> SaveTemplateSheet.show(
+                        context,
+                        List.of(account),
+                        name -> context.navigator().go(new Route(ScreenId.TEMPLATES, name))));
     }
 
     private Command inspect(String jwt) {
@@ -103,9 +110,7 @@ final class AccountMenu {
                         .ifPresent(file -> context.jobs()
                                 .run(
                                         () -> FileAccess.write(file, jwt + "\n"),
-                                        () -> context.session()
-                                                .lastResult()
-                                                .set(TEXTS.get("claims.saved", account.name(), file)),
+                                        () -> context.session().tell(TEXTS.get("claims.saved", account.name(), file)),
                                         context.dialogs()::problem)));
     }
 }

@@ -1,25 +1,23 @@
 package dev.sluice.ui.screen.accounts;
 
+import dev.sluice.domain.account.Templates.Template;
+import dev.sluice.domain.account.Tiers.Tier;
 import dev.sluice.domain.federation.operation.AccountView;
 import dev.sluice.domain.federation.operation.ImportView;
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.federation.operation.RevocationView;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.domain.model.Limits;
-import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.record.Removal;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.problem.ProblemCode;
-import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.readmodel.NamedConnection;
+import dev.sluice.domain.readmodel.UserEntry;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.commandline.AccountLines;
 import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.connection.RevocationList;
-import dev.sluice.ui.dialog.FileAccess;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Direction;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Linked;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Shared;
@@ -29,9 +27,12 @@ import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
-import java.nio.file.Path;
+import dev.sluice.ui.usage.UsageReader;
+import dev.sluice.ui.user.UserCommands;
+import dev.sluice.ui.user.UsersPane;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
@@ -45,6 +46,9 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     private static final Messages TEXTS = Messages.of("accounts");
 
     private final AccountsModel model;
+    private final AccountCommands commands;
+    private final UsageReader usage;
+    private String asked = "";
 
     public AccountsController(ScreenContext context) {
         this(context, new AccountsModel());
@@ -59,8 +63,11 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                 Topic.IMPORTS,
                 Topic.CONNECTIONS,
                 Topic.USERS,
-                Topic.REVOCATIONS);
+                Topic.REVOCATIONS,
+                Topic.STAGED);
         this.model = model;
+        this.commands = new AccountCommands(context);
+        this.usage = new UsageReader(context, model.usage());
     }
 
     @Override
@@ -80,7 +87,7 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
         var differing = session.services().reconciler().findings().last().stream()
                 .flatMap(found -> found.accounts().stream())
                 .filter(found -> found.status().needsChoice())
-                .map(AccountStanding::key)
+                .map(ComparedAccount::key)
                 .collect(Collectors.toSet());
         var leaving = session.reads().accounts().removals();
         return views.stream()
@@ -119,30 +126,72 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                 services.reads().connections().of(key).stream()
                         .map(c -> linked(c, key))
                         .toList(),
-                services.users().list(key),
-                RevocationLine.of(accounts, revoked));
+                services.reads().users().of(key),
+                RevocationLine.of(accounts, revoked),
+                services.edits().plan(key));
     }
 
     Command newAccount() {
         return context().command("accounts.new", TEXTS.get("new"), Feather.PLUS, Impact.LOCAL, this::onNewAccount);
     }
 
-    Command newUser(Account account) {
-        return context()
-                .command(
-                        "accounts.user",
-                        TEXTS.get("user.new"),
-                        Feather.USER_PLUS,
-                        Impact.LOCAL,
-                        () -> onNewUser(account));
+    /// What shapes many accounts.
+    List<Command> shapes() {
+        return List.of(
+                leading("tiers", Feather.BAR_CHART_2, ScreenId.TIERS),
+                leading("templates", Feather.COPY, ScreenId.TEMPLATES));
     }
 
-    void onContext(User user) {
-        new AccountMenu(context()).writeContext(user);
+    private Command leading(String key, Feather icon, ScreenId screen) {
+        return context()
+                .command(
+                        "accounts." + key,
+                        TEXTS.get(key),
+                        icon,
+                        Impact.READ,
+                        () -> context().navigator().go(screen));
+    }
+
+    Command newUsers(Account account) {
+        return new UserCommands(context()).newUsers(account.key(), _ -> refresh());
+    }
+
+    Node users(Account account, List<UserEntry> users) {
+        return new UsersPane(context(), account, users);
     }
 
     Node revocations(List<RevocationLine> lines) {
         return new RevocationList(context(), lines);
+    }
+
+    /// Of all of these at once.
+    Command bulk(Supplier<List<AccountsRow>> chosen) {
+        return commands.bulk(
+                () -> chosen.get().stream().map(AccountsRow::account).toList());
+    }
+
+    AccountCommands commands() {
+        return commands;
+    }
+
+    /// A section was opened: what servers have to say is asked for then, once for each account.
+    void looked(String section, Account account) {
+        if (section.equals("tab-limits") && !asked.equals(account.key().text())) {
+            askUsage(account);
+        }
+    }
+
+    void askUsage(Account account) {
+        asked = account.key().text();
+        usage.read(account.key());
+    }
+
+    Node keys(Account account) {
+        return new AccountKeysPane(context(), account);
+    }
+
+    Node jwt(Account account) {
+        return new JwtPane(account, context().moments(), new AccountMenu(context()).ofClaims(account));
     }
 
     HistoryPane history(Account account) {
@@ -150,12 +199,12 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
     }
 
     MenuButton more(Account account) {
-        return new AccountMenu(context()).of(account);
+        return new AccountMenu(context()).of(account, account.isManaged() ? commands.menu(account) : List.of());
     }
 
     Command delete(AccountsRow row) {
         var account = row.account();
-        var why = row.standing() == AccountsRow.Standing.LEAVING ? TEXTS.get("delete.leaving") : "";
+        var why = row.status() == AccountsRow.AccountStatus.LEAVING ? TEXTS.get("delete.leaving") : "";
         return context()
                 .command(
                         "accounts.delete",
@@ -163,6 +212,8 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                         Feather.TRASH_2,
                         Impact.DESTRUCTIVE,
                         () -> DeleteSheet.show(context(), account))
+                .typedAs(
+                        () -> new AccountLines(context().session().environment().name()).remove(account))
                 .unless(new SimpleStringProperty(why));
     }
 
@@ -175,64 +226,23 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
         context().navigator().go(new Route(ScreenId.EXPORTS, export.id()));
     }
 
-    void onSaveCreds(User user) {
-        context()
-                .dialogs()
-                .files()
-                .save(TEXTS.get("creds.save"), user.name() + ".creds")
-                .ifPresent(file -> save(user, file));
-    }
-
     private void onNewAccount() {
-        NewAccountSheet.show(
-                context().dialogs(),
-                (sheet, draft) -> context()
-                        .jobs()
-                        .run(
-                                () -> make(draft),
-                                account -> {
-                                    sheet.close();
-                                    open(account.key().text());
-                                    refresh();
-                                },
-                                sheet::showProblem));
-    }
-
-    private Account make(NewAccountSheet.Draft draft) {
-        var accounts = context().session().services().accounts();
-        if (draft.key().isEmpty()) {
-            var limits = draft.jetStream() == NewAccountSheet.JetStream.ON ? Limits.unlimited() : Limits.core();
-            return accounts.add(draft.name(), limits, OperationOptions.stage()).value();
-        }
-        var key = PublicKey.parse(draft.key())
-                .orElseThrow(() -> ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, draft.key()));
-        return accounts.addExternal(draft.name(), key);
-    }
-
-    private void onNewUser(Account account) {
-        NewUserSheet.show(
-                context().dialogs(),
-                account.name(),
-                (sheet, name) -> context()
-                        .jobs()
-                        .run(
-                                () -> context().session().services().users().add(account.key(), name),
-                                user -> {
-                                    sheet.close();
-                                    refresh();
-                                    onSaveCreds(user);
-                                },
-                                sheet::showProblem));
-    }
-
-    private void save(User user, Path file) {
         context()
                 .jobs()
                 .run(
-                        () -> FileAccess.writeSecret(
-                                file, context().session().services().users().creds(user)),
-                        () -> context().session().lastResult().set(TEXTS.get("creds.saved", user.name(), file)),
+                        this::newModel,
+                        model -> NewAccountSheet.show(context(), model, account -> {
+                            open(account.key().text());
+                            refresh();
+                        }),
                         context().dialogs()::problem);
+    }
+
+    private NewAccountModel newModel() {
+        var services = context().session().services();
+        return new NewAccountModel(
+                services.templates().list().stream().map(Template::name).toList(),
+                services.tiers().list().stream().map(Tier::name).toList());
     }
 
     private static Linked linked(NamedConnection named, PublicKey self) {

@@ -1,19 +1,23 @@
 package dev.sluice.ui.screen.accounts;
 
+import dev.sluice.domain.account.AccountPlan;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.ShareKind;
-import dev.sluice.domain.model.User;
+import dev.sluice.domain.readmodel.UserEntry;
 import dev.sluice.ui.connection.RevocationLine;
 import java.util.List;
 
 /// Everything shown of one account.
+///
+/// @param plan the account itself, as it is and as it will be
 record AccountsDetail(
         AccountsRow row,
         List<Shared> exports,
         List<Shared> imports,
         List<Linked> connections,
-        List<User> users,
-        List<RevocationLine> revocations) {
+        List<UserEntry> users,
+        List<RevocationLine> revocations,
+        AccountPlan plan) {
 
     /// An export or an import.
     ///

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 record AccountsRow(AccountView view, @Nullable Removal removal, boolean differs) implements TableRow {
 
     /// How far its claims are known to have got.
-    enum Standing {
+    enum AccountStatus {
         IN_FORCE,
+        /// In force, and nobody may connect to it.
+        SUSPENDED,
         STAGED,
         EXTERNAL,
         /// Signed, here or by the tool it came from, and not known to be on every server.
@@ -48,20 +50,20 @@ record AccountsRow(AccountView view, @Nullable Removal removal, boolean differs)
         return account().role();
     }
 
-    Standing standing() {
+    AccountStatus status() {
         if (removal != null) {
-            return Standing.LEAVING;
+            return AccountStatus.LEAVING;
         }
         if (role() == AccountRole.EXTERNAL) {
-            return Standing.EXTERNAL;
+            return AccountStatus.EXTERNAL;
         }
         if (differs) {
-            return Standing.DIFFERS;
+            return AccountStatus.DIFFERS;
         }
         var release = account().release();
         if (release.confirmed()) {
-            return Standing.IN_FORCE;
+            return account().isSuspended() ? AccountStatus.SUSPENDED : AccountStatus.IN_FORCE;
         }
-        return release.jwt() == null ? Standing.STAGED : Standing.UNCONFIRMED;
+        return release.jwt() == null ? AccountStatus.STAGED : AccountStatus.UNCONFIRMED;
     }
 }

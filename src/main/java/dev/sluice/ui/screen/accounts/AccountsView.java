@@ -9,10 +9,12 @@ import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.screen.accounts.AccountsRow.Standing;
+import dev.sluice.ui.screen.accounts.AccountsRow.AccountStatus;
 import dev.sluice.ui.session.ListScreenView;
+import dev.sluice.ui.session.SelectionBar;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -24,6 +26,10 @@ import org.kordamp.ikonli.feather.Feather;
 final class AccountsView implements ListScreenView<AccountsRow> {
 
     private static final Messages TEXTS = Messages.of("accounts");
+    private static final Messages ACCOUNT = Messages.of("account");
+
+    /// The detail has many sections.
+    private static final double SHARE = 0.36;
 
     private final DataTable<AccountsRow> table;
     private final MasterDetail root;
@@ -31,21 +37,24 @@ final class AccountsView implements ListScreenView<AccountsRow> {
     AccountsView(AccountsModel model, AccountsController controller, TimeFormat moments) {
         table = new DataTable<>(model.rows(), TEXTS.get("title"))
                 .column(Column.<AccountsRow>shown(TEXTS.get("name"), 150, AccountsRow::name, AccountsView::name))
-                .column(Column.shown(
-                        TEXTS.get("key"),
-                        150,
-                        AccountsRow::id,
-                        row -> KeyLabel.inRow(row.account().key())))
+                .column(Column.<AccountsRow>shown(
+                                TEXTS.get("key"),
+                                150,
+                                AccountsRow::id,
+                                row -> KeyLabel.inRow(row.account().key()))
+                        .whenWide())
                 .column(count("exports", row -> row.view().exports()))
                 .column(count("imports", row -> row.view().imports()))
                 .column(count("connections", row -> row.view().liveConnections()))
-                .column(Column.shown(TEXTS.get("standing"), 130, AccountsView::standingWord, AccountsView::standing))
+                .column(Column.shown(TEXTS.get("status"), 130, AccountsView::statusWord, AccountsView::status))
                 .facet(TEXTS.get("facet.all"), _ -> true)
                 .facet(TEXTS.get("facet.ours"), row -> row.role() == AccountRole.MANAGED)
+                .facet(TEXTS.get("facet.suspended"), row -> row.account().isSuspended())
                 .facet(TEXTS.get("facet.external"), row -> row.role() == AccountRole.EXTERNAL)
                 .facet(
                         TEXTS.get("facet.staged"),
-                        row -> row.standing() == Standing.STAGED || row.standing() == Standing.UNCONFIRMED)
+                        row -> row.status() == AccountStatus.STAGED || row.status() == AccountStatus.UNCONFIRMED)
+                .action(new ShapesMenu(controller))
                 .action(new CommandButton(controller.newAccount(), "accent"))
                 .whenEmpty(() -> new EmptyState(
                         Feather.USERS,
@@ -54,8 +63,14 @@ final class AccountsView implements ListScreenView<AccountsRow> {
                         new CommandButton(controller.newAccount(), "accent")))
                 .onRetry(controller::refresh)
                 .sortedBy(0, SortType.ASCENDING);
-        root = new MasterDetail(table);
-        var detail = new AccountsDetailView(controller, moments);
+        table.multiple()
+                .banner(new SelectionBar(
+                        table,
+                        count -> ACCOUNT.get("bulk.chosen", count),
+                        ACCOUNT.get("bulk.none"),
+                        new CommandButton(controller.bulk(() -> List.copyOf(table.chosen())), "small", "accent")));
+        root = new MasterDetail(table, SHARE);
+        var detail = new AccountsDetailView(model, controller, moments);
         model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(detail::show)));
     }
 
@@ -86,18 +101,19 @@ final class AccountsView implements ListScreenView<AccountsRow> {
         return TEXTS.get("role." + row.role().name().toLowerCase(Locale.ROOT));
     }
 
-    private static String standingWord(AccountsRow row) {
-        return TEXTS.get("standing." + row.standing().name().toLowerCase(Locale.ROOT));
+    private static String statusWord(AccountsRow row) {
+        return TEXTS.get("status." + row.status().name().toLowerCase(Locale.ROOT));
     }
 
-    static Node standing(AccountsRow row) {
-        return switch (row.standing()) {
-            case IN_FORCE -> new StateBadge(standingWord(row), Feather.CHECK_CIRCLE, "active");
-            case STAGED -> new StateBadge(standingWord(row), Feather.EDIT_2, "staged");
-            case UNCONFIRMED -> new StateBadge(standingWord(row), Feather.CLOCK, "pending");
-            case DIFFERS -> new StateBadge(standingWord(row), Feather.GIT_PULL_REQUEST, "drift");
-            case LEAVING -> new StateBadge(standingWord(row), Feather.TRASH_2, "terminated");
-            case EXTERNAL -> new StateBadge(standingWord(row), Feather.GLOBE, "external");
+    static Node status(AccountsRow row) {
+        return switch (row.status()) {
+            case IN_FORCE -> new StateBadge(statusWord(row), Feather.CHECK_CIRCLE, "active");
+            case SUSPENDED -> new StateBadge(statusWord(row), Feather.PAUSE_CIRCLE, "suspended");
+            case STAGED -> new StateBadge(statusWord(row), Feather.EDIT_2, "staged");
+            case UNCONFIRMED -> new StateBadge(statusWord(row), Feather.CLOCK, "pending");
+            case DIFFERS -> new StateBadge(statusWord(row), Feather.GIT_PULL_REQUEST, "drift");
+            case LEAVING -> new StateBadge(statusWord(row), Feather.TRASH_2, "terminated");
+            case EXTERNAL -> new StateBadge(statusWord(row), Feather.GLOBE, "external");
         };
     }
 }

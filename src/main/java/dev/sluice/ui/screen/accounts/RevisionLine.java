@@ -17,9 +17,9 @@ import java.util.UUID;
 ///
 /// @param actor empty for Sluice's own work, and for acts that are no longer among the newest
 /// @param signer empty when its text cannot be read
-record RevisionLine(Revision revision, Optional<Actor> actor, Optional<PublicKey> signer, Standing standing) {
+record RevisionLine(Revision revision, Optional<Actor> actor, Optional<PublicKey> signer, RevisionAge age) {
 
-    enum Standing {
+    enum RevisionAge {
         /// What is in force, or on its way there.
         RELEASED,
         FORMER
@@ -41,7 +41,7 @@ record RevisionLine(Revision revision, Optional<Actor> actor, Optional<PublicKey
                         revision,
                         Optional.ofNullable(revision.act()).map(actors::get),
                         signer(revision),
-                        revision.jwt().equals(account.release().jwt()) ? Standing.RELEASED : Standing.FORMER))
+                        revision.jwt().equals(account.release().jwt()) ? RevisionAge.RELEASED : RevisionAge.FORMER))
                 .toList();
     }
 

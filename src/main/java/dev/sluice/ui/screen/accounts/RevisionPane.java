@@ -13,7 +13,7 @@ import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.operation.ClaimList;
-import dev.sluice.ui.screen.accounts.RevisionLine.Standing;
+import dev.sluice.ui.screen.accounts.RevisionLine.RevisionAge;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
@@ -66,7 +66,7 @@ final class RevisionPane extends TitledPane {
         when.setMinWidth(USE_PREF_SIZE);
         var number = Controls.row(
                 "cell-row", Controls.whole(TEXTS.get("revision", line.revision().number()), "cell-name"));
-        if (line.standing() == Standing.RELEASED) {
+        if (line.age() == RevisionAge.RELEASED) {
             number.getChildren().add(new StateBadge(TEXTS.get("revision.released"), Feather.CHECK_CIRCLE, "active"));
         }
         return new VBox(number, Controls.row("cell-row", Controls.label(act()), when));
@@ -107,7 +107,7 @@ final class RevisionPane extends TitledPane {
     }
 
     private Command putBack() {
-        var why = line.standing() == Standing.RELEASED ? TEXTS.get("revision.put-back.released") : "";
+        var why = line.age() == RevisionAge.RELEASED ? TEXTS.get("revision.put-back.released") : "";
         return context.command(
                         "accounts.put-back",
                         TEXTS.get("revision.put-back", line.revision().number()),

@@ -121,7 +121,7 @@ public final class AuditController extends ListScreen<AuditRow, AuditDetail> {
 
     private void verified(AuditVerdict verdict) {
         model.chain().set(new ChainState.Verified(verdict));
-        context().session().lastResult().set(ChainBanner.sentence(verdict));
+        context().session().tell(ChainBanner.sentence(verdict));
     }
 
     private void notVerified(Problem problem) {

@@ -39,7 +39,7 @@ final class AuditFiles {
                 .ifPresent(file -> context.jobs()
                         .run(
                                 () -> write(file, new Order(form, about, filter, rows)),
-                                count -> say(TEXTS.get("export.done", count, file)),
+                                count -> context.announce(TEXTS.get("export.done", count, file)),
                                 context.dialogs()::problem));
     }
 
@@ -62,11 +62,6 @@ final class AuditFiles {
             out.accept(export.foot());
         });
         return count.get();
-    }
-
-    private void say(String sentence) {
-        context.session().lastResult().set(sentence);
-        context.dialogs().say(sentence);
     }
 
     private String about(AuditFilter filter, String words) {

@@ -4,6 +4,8 @@ import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.SuspensionHold;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.commandline.CommandLines;
+import dev.sluice.ui.commandline.ShareLines;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
@@ -42,6 +44,7 @@ final class ConnectionCommands {
                         Feather.PAUSE,
                         Impact.DESTRUCTIVE,
                         () -> suspending.suspend(row))
+                .typedAs(() -> lines("suspend", row))
                 .unless(new SimpleStringProperty(whyNotSuspended(row)));
     }
 
@@ -52,6 +55,7 @@ final class ConnectionCommands {
                         Feather.PLAY,
                         Impact.PUBLISH,
                         () -> suspending.resume(row))
+                .typedAs(() -> lines("resume", row))
                 .unless(new SimpleStringProperty(whyNotResumed(row)));
     }
 
@@ -62,6 +66,7 @@ final class ConnectionCommands {
                         Feather.REPEAT,
                         Impact.PUBLISH,
                         () -> renewing.show(row))
+                .typedAs(() -> lines("renew", row))
                 .unless(new SimpleStringProperty(whyNotRenewed(row)));
     }
 
@@ -73,7 +78,14 @@ final class ConnectionCommands {
                         Feather.REPEAT,
                         Impact.PUBLISH,
                         () -> renewing.start(row))
+                .typedAs(() -> lines("renew", row))
                 .unless(new SimpleStringProperty(whyNotRenewed(row)));
+    }
+
+    /// Of the side that is ours; the exporter's where both are.
+    CommandLines lines(String deed, ConnectionsRow row) {
+        var side = row.exporter().isOurs() ? row.exporter() : row.importer();
+        return new ShareLines(context.session().environment().name()).connection(deed, side.name(), row.connection());
     }
 
     private static String whyNotSuspended(ConnectionsRow row) {

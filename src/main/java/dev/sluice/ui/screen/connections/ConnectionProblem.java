@@ -1,8 +1,8 @@
 package dev.sluice.ui.screen.connections;
 
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
-import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedServer;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.ConnectionState;
@@ -111,12 +111,12 @@ final class ConnectionProblem extends VBox {
                 .add(Controls.paragraph(TEXTS.get(nothing ? "trouble.nothing" : "trouble.when", when), "text-muted"));
     }
 
-    private boolean isSide(AccountStanding account) {
+    private boolean isSide(ComparedAccount account) {
         return account.key().equals(row.exporter().key())
                 || account.key().equals(row.importer().key());
     }
 
-    private void showAccount(AccountStanding account) {
+    private void showAccount(ComparedAccount account) {
         account.servers().stream()
                 .filter(server -> server.isDrift() || server.worst() == SyncStatus.SILENT)
                 .forEach(server -> servers.getChildren().add(line(words(account, server))));
@@ -132,7 +132,7 @@ final class ConnectionProblem extends VBox {
         }
     }
 
-    private static String words(AccountStanding account, ServerStanding server) {
+    private static String words(ComparedAccount account, ComparedServer server) {
         var word = TEXTS.get("trouble." + server.worst().word(), account.name());
         return server.detail().isEmpty()
                 ? TEXTS.get("trouble.server", server.server().name(), word)

@@ -6,8 +6,12 @@ import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.readmodel.ConnectionParty;
+import dev.sluice.domain.readmodel.SharingDocument;
+import dev.sluice.domain.readmodel.SharingReport;
+import dev.sluice.domain.text.FileNames;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.dialog.FileAccess;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowFeed;
 import dev.sluice.ui.job.LatestOnly;
@@ -101,6 +105,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
         var reason = row.state() == ConnectionState.ACTIVATING ? TEXTS.get("revoke.activating") : "";
         return context()
                 .command("connections.revoke", name, Feather.SLASH, Impact.DESTRUCTIVE, () -> revoking.show(row))
+                .typedAs(() -> turns.lines("rm", row))
                 .unless(new SimpleStringProperty(reason));
     }
 
@@ -150,6 +155,35 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
                         () -> context().navigator().go(ScreenId.IMPORTS));
     }
 
+    /// Who exports what to whom, as a file for people who have no Sluice (S2-13).
+    Command document() {
+        return context()
+                .command(
+                        "connections.document",
+                        TEXTS.get("document"),
+                        Feather.FILE_TEXT,
+                        Impact.READ,
+                        this::writeDocument);
+    }
+
+    private void writeDocument() {
+        var name = context().session().environment().name() + "-sharing.md";
+        context()
+                .dialogs()
+                .files()
+                .save(TEXTS.get("document"), FileNames.of(name))
+                .ifPresent(file -> context()
+                        .jobs()
+                        .run(
+                                () -> FileAccess.write(file, SharingDocument.of(sharing())),
+                                () -> context().session().tell(TEXTS.get("document.written", file)),
+                                context().dialogs()::problem));
+    }
+
+    private SharingReport sharing() {
+        return context().session().reads().sharing(context().moments().now());
+    }
+
     Command pending() {
         return context()
                 .command(
@@ -193,7 +227,7 @@ public final class ConnectionsController extends ListScreen<ConnectionsRow, Conn
                     context()
                             .session()
                             .services()
-                            .caretaker()
+                            .maintenance()
                             .check(row.connection().id());
                     return proven(row);
                 },

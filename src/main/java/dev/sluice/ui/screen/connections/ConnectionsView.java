@@ -11,6 +11,7 @@ import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.StateWords;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
@@ -51,6 +52,7 @@ final class ConnectionsView implements ListScreenView<ConnectionsRow> {
                 .facet(TEXTS.get("facet.attention"), ConnectionsRow::wantsAttention)
                 .facet(TEXTS.get("facet.expiring"), row -> row.isExpiring(moments))
                 .action(kept())
+                .action(new CommandButton(controller.document()))
                 .whenEmpty(this::empty)
                 .onRetry(controller::refresh)
                 .onOpen(this::onOpen)
@@ -99,7 +101,7 @@ final class ConnectionsView implements ListScreenView<ConnectionsRow> {
     }
 
     private static String state(ConnectionsRow row, TimeFormat moments) {
-        var word = StateBadge.word(row.state());
+        var word = StateWords.of(row.state());
         return row.end()
                 .map(end -> TEXTS.get("state.ends", word, Countdown.words(end, moments)))
                 .orElse(word);

@@ -1,17 +1,15 @@
 package dev.sluice.ui.screen.connections;
 
-import dev.sluice.domain.federation.operation.OperationResult;
-import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
-import dev.sluice.ui.connection.EndPreview;
+import dev.sluice.domain.model.Side;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowText;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.ui.operation.OperationView;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
+import java.util.List;
 
 /// Review before a revocation, from either side; then the revocation, server by server.
 final class RevokeSheet {
@@ -28,28 +26,23 @@ final class RevokeSheet {
 
     void show(ConnectionsRow row) {
         var again = row.state() == ConnectionState.REVOKING;
-        var federation = context.session().services().federation();
-        var preview = new EndPreview(federation, row.connection().id());
-        var side = new SideChoice(row, TEXTS.get("revoke.side.exporter"), TEXTS.get("revoke.side.importer"));
-        var act = new OperationSheet<OperationResult<Connection>>(
-                        context.jobs(), TEXTS.get(again ? "revoke.again.title" : "revoke.title", row.name()))
+        var model = new SideModel(
+                row, row.ours(List.of(Side.values())), context.session().typed(row.name(), TypedName.Severity.CUT));
+        var controller = new RevokeController(context, row, model);
+        var title = TEXTS.get(again ? "revoke.again.title" : "revoke.title", row.name());
+        var sheet = new OperationView(controller, model, title)
                 .about(row.exporter().name(), row.exporter().key())
                 .about(row.importer().name(), row.importer().key())
                 .with(Controls.paragraph(effect(row)));
         if (!again) {
-            act.with(side.nodes());
+            sheet.with(
+                    SideChoice.nodes(model, row, TEXTS.get("revoke.side.exporter"), TEXTS.get("revoke.side.importer")));
         }
-        var level = context.session().environment().level();
-        act.typed(new TypedName(row.name(), level, TypedName.Act.CUT))
-                .verb(
-                        TEXTS.get(again ? "revoke.again" : "revoke.verb"),
-                        progress -> federation.end(row.connection().id(), side.acting(), preview.manner(progress)),
-                        result -> said(row, result),
-                        "danger");
+        sheet.typed(model.typed()).verb(TEXTS.get(again ? "revoke.again" : "revoke.verb"), "danger");
+        context.dialogs().show(sheet);
         if (!again) {
-            act.preview(preview).look();
+            controller.look();
         }
-        context.dialogs().show(act);
     }
 
     private String effect(ConnectionsRow row) {
@@ -61,16 +54,5 @@ final class RevokeSheet {
                 .map(_ -> TEXTS.get("revoke.flow", FlowText.rate(board, row.connection())) + " ")
                 .orElse("");
         return now + TEXTS.get("revoke.effect", row.importer().name());
-    }
-
-    private String said(ConnectionsRow row, OperationResult<Connection> result) {
-        var key = switch (result.value().state()) {
-            case REVOKED -> "revoke.done";
-            case REVOKING -> "revoke.partial";
-            case PENDING, ACTIVATING, ACTIVE, DEGRADED, SUSPENDED, DECLINED, EXPIRED, TERMINATED -> "revoke.waits";
-        };
-        var sentence = TEXTS.get(key, row.name(), OutcomeText.of(result.outcome()));
-        context.session().lastResult().set(sentence);
-        return sentence;
     }
 }

@@ -1,28 +1,21 @@
 package dev.sluice.ui.screen.drift;
 
 import dev.sluice.domain.federation.maintenance.Drifts.Line;
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.Outcome;
-import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.dialog.TypedName;
-import dev.sluice.ui.operation.OperationSheet;
-import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.ui.operation.OperationModel;
+import dev.sluice.ui.operation.OperationView;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
-import java.util.function.Function;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Reviews before something is done about a difference: what it does, in sentences, then the pushes.
 final class ChoiceSheets {
 
     private static final Messages TEXTS = Messages.of("drift");
+
     /// More would not be read.
     private static final int MOST = 10;
 
@@ -38,21 +31,19 @@ final class ChoiceSheets {
             return;
         }
         var key = drift.account().key();
-        var word = row.isDeleted() ? "keep.deleted" : "keep";
-        var sheet = new OperationSheet<Outcome>(context.jobs(), TEXTS.get(word + ".title", row.name()))
-                .about(row.name(), key)
-                .with(
-                        Controls.paragraph(TEXTS.get(word + ".effect", row.name())),
-                        consequences(row, drift.lines(), "kept"));
-        sheet.typed(typed(row))
-                .verb(
-                        TEXTS.get(word),
-                        progress -> context.session()
-                                .services()
-                                .drifts()
-                                .keepOurs(key, OperationOptions.now().with(progress)),
-                        outcome -> said(TEXTS.get(word + ".done", row.name(), OutcomeText.of(outcome))));
-        context.dialogs().show(sheet);
+        var word = KeepController.word(row);
+        var model = model(row);
+        context.dialogs()
+                .show(new OperationView(
+                                new KeepController(context, row, key, model),
+                                model,
+                                TEXTS.get(word + ".title", row.name()))
+                        .about(row.name(), key)
+                        .with(
+                                Controls.paragraph(TEXTS.get(word + ".effect", row.name())),
+                                consequences(row, drift.lines(), "kept"))
+                        .typed(model.typed())
+                        .verb(TEXTS.get(word)));
     }
 
     void take(DriftRow row) {
@@ -60,65 +51,30 @@ final class ChoiceSheets {
         if (drift == null) {
             return;
         }
-        var key = drift.account().key();
-        var takeable = new SimpleBooleanProperty();
-        var verdict = Controls.paragraph(TEXTS.get("take.checking"), "text-muted");
-        verdict.setId("take-verdict");
-        var drifts = context.session().services().drifts();
-        var sheet = new OperationSheet<Outcome>(context.jobs(), TEXTS.get("take.title", row.name()))
-                .about(row.name(), key)
-                .with(
-                        Controls.paragraph(TEXTS.get("take.effect", row.name())),
-                        consequences(row, drift.lines(), "taken"),
-                        verdict)
-                .when(takeable);
-        sheet.typed(typed(row))
-                .verb(
-                        TEXTS.get("take"),
-                        progress ->
-                                drifts.takeTheirs(key, OperationOptions.now().with(progress)),
-                        outcome -> said(TEXTS.get("take.done", row.name(), OutcomeText.of(outcome))));
-        context.dialogs().show(sheet);
-        Function<String, String> named = text -> DriftText.named(text, row.names());
-        context.jobs()
-                .run(
-                        () -> drifts.untaken(drift).stream().map(named).toList(),
-                        rest -> {
-                            takeable.set(rest.isEmpty());
-                            say(verdict, rest);
-                        },
-                        (Problem problem) -> {
-                            verdict.setText("");
-                            sheet.showProblem(problem);
-                        });
-    }
-
-    private static void say(Label verdict, List<String> rest) {
-        verdict.setText(rest.isEmpty() ? TEXTS.get("take.whole") : TEXTS.get("take.not", String.join(", ", rest)));
-        verdict.getStyleClass().setAll("label", rest.isEmpty() ? "mark-done" : "mark-failed");
-        verdict.setGraphic(Controls.icon(rest.isEmpty() ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
+        var model = model(row);
+        var controller = new TakeController(context, row, drift, model);
+        context.dialogs()
+                .show(new OperationView(controller, model, TEXTS.get("take.title", row.name()))
+                        .about(row.name(), drift.account().key())
+                        .with(
+                                Controls.paragraph(TEXTS.get("take.effect", row.name())),
+                                consequences(row, drift.lines(), "taken"),
+                                VerdictLine.of(model, "take-verdict", TEXTS.get("take.checking")))
+                        .typed(model.typed())
+                        .verb(TEXTS.get("take")));
+        controller.check();
     }
 
     void mend(List<String> names) {
-        var sheet = new OperationSheet<Reconciliation>(context.jobs(), TEXTS.get("mend.title", names.size()))
-                .with(
-                        Controls.paragraph(TEXTS.get("mend.effect")),
-                        Controls.paragraph(shortened(names)),
-                        Controls.paragraph(TEXTS.get("mend.left"), "text-muted"))
-                .verb(
-                        TEXTS.get("mend.verb"),
-                        progress -> context.session()
-                                .services()
-                                .reconciler()
-                                .reconcile(OperationOptions.now().with(progress)),
-                        found -> said(mended(found)));
-        context.dialogs().show(sheet);
-    }
-
-    private static String mended(Reconciliation found) {
-        var left =
-                found.accounts().stream().filter(account -> account.isDrift()).count();
-        return TEXTS.get("mend.done", found.mended().size(), left);
+        var model = new OperationModel();
+        context.dialogs()
+                .show(new OperationView(
+                                new MendController(context, model), model, TEXTS.get("mend.title", names.size()))
+                        .with(
+                                Controls.paragraph(TEXTS.get("mend.effect")),
+                                Controls.paragraph(shortened(names)),
+                                Controls.paragraph(TEXTS.get("mend.left"), "text-muted"))
+                        .verb(TEXTS.get("mend.verb")));
     }
 
     private static String shortened(List<String> names) {
@@ -126,8 +82,8 @@ final class ChoiceSheets {
         return names.size() > MOST ? TEXTS.get("and-more", first, names.size() - MOST) : first;
     }
 
-    private TypedName typed(DriftRow row) {
-        return new TypedName(row.name(), context.session().environment().level(), TypedName.Act.CUT);
+    private DriftChoiceModel model(DriftRow row) {
+        return new DriftChoiceModel(context.session().typed(row.name(), TypedName.Severity.CUT));
     }
 
     private static Node consequences(DriftRow row, List<Line> lines, String how) {
@@ -153,10 +109,5 @@ final class ChoiceSheets {
     private static Node sentence(DriftRow row, Line line, String how) {
         var mark = ChangeKind.of(line);
         return Controls.paragraph(TEXTS.get(how + "." + mark.key(), DriftText.path(line, row.names())), "effect-text");
-    }
-
-    private String said(String sentence) {
-        context.session().lastResult().set(sentence);
-        return sentence;
     }
 }

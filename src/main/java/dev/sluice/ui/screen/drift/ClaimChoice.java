@@ -1,16 +1,12 @@
 package dev.sluice.ui.screen.drift;
 
 import dev.sluice.domain.federation.maintenance.Drifts.Line;
-import dev.sluice.domain.federation.maintenance.Drifts.Obstacle;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.text.Messages;
-import java.util.Locale;
 import java.util.Map;
-import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -18,7 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// One claim that differs, and whose it is to be. Ours until somebody chooses.
+/// One claim that differs, with both versions to choose from.
 final class ClaimChoice extends VBox {
 
     private static final Messages TEXTS = Messages.of("drift");
@@ -26,14 +22,14 @@ final class ClaimChoice extends VBox {
     private final Line line;
     private final String path;
     private final Map<PublicKey, String> names;
-    private final RadioButton ours = new RadioButton(TEXTS.get("ours"));
-    private final RadioButton theirs = new RadioButton(TEXTS.get("theirs"));
-    private final Label reason = Controls.paragraph("", "field-message");
 
-    ClaimChoice(Line line, Map<PublicKey, String> names) {
-        this.line = line;
+    ClaimChoice(ClaimModel model, Map<PublicKey, String> names) {
+        this.line = model.line();
         this.names = names;
         this.path = DriftText.path(line, names);
+        var ours = new RadioButton(TEXTS.get("ours"));
+        var theirs = new RadioButton(TEXTS.get("theirs"));
+        var reason = Controls.paragraph("", "field-message");
         getStyleClass().add("drift-claim");
         setAccessibleText(path);
         getChildren()
@@ -49,12 +45,14 @@ final class ClaimChoice extends VBox {
         ours.setToggleGroup(group);
         theirs.setToggleGroup(group);
         ours.setSelected(true);
-        // Until it is known whether it can be taken.
-        theirs.setDisable(true);
-        Controls.show(reason, Visible.NO);
-        if (!line.isOpen()) {
-            say(TEXTS.get("merge.same"));
-        }
+        theirs.disableProperty().bind(model.takeable().not());
+        theirs.selectedProperty().bindBidirectional(model.taken());
+        model.taken().subscribe(taken -> ours.setSelected(!taken));
+        model.reason().subscribe(words -> {
+            reason.setText(words);
+            theirs.setAccessibleHelp(words);
+            Controls.show(reason, Visible.when(!words.isEmpty()));
+        });
     }
 
     private Node option(RadioButton button, @Nullable String value) {
@@ -64,44 +62,5 @@ final class ClaimChoice extends VBox {
         var shown = Controls.paragraph(words, value == null ? "text-muted" : "mono");
         HBox.setHgrow(shown, Priority.ALWAYS);
         return Controls.row("claim-option", button, shown);
-    }
-
-    /// What was found of it; null when it can be taken.
-    void settle(@Nullable Obstacle obstacle) {
-        if (!line.isOpen()) {
-            return;
-        }
-        theirs.setDisable(obstacle != null);
-        if (obstacle != null) {
-            say(TEXTS.get("obstacle." + obstacle.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-        }
-    }
-
-    private void say(String words) {
-        reason.setText(words);
-        theirs.setAccessibleHelp(words);
-        Controls.show(reason, Visible.YES);
-    }
-
-    void choose(Side side) {
-        if (side == Side.OURS) {
-            ours.setSelected(true);
-        } else if (!theirs.isDisabled()) {
-            theirs.setSelected(true);
-        }
-    }
-
-    /// Whose version it is.
-    enum Side {
-        OURS,
-        THEIRS
-    }
-
-    String claim() {
-        return line.path();
-    }
-
-    BooleanProperty taken() {
-        return theirs.selectedProperty();
     }
 }

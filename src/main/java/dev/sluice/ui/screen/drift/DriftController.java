@@ -143,7 +143,7 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
                         Feather.GIT_MERGE,
                         Impact.DESTRUCTIVE,
                         () -> Optional.ofNullable(row.drift())
-                                .ifPresent(drift -> new MergeSheet(context(), row, drift).show()))
+                                .ifPresent(drift -> MergeSheet.show(context(), row, drift)))
                 .unless(new SimpleStringProperty(DisabledReason.merge(row)));
     }
 
@@ -154,7 +154,7 @@ public final class DriftController extends ListScreen<DriftRow, DriftRow> {
                         TEXTS.get("ignore"),
                         Feather.EYE_OFF,
                         Impact.LOCAL,
-                        () -> new IgnoreSheet(context()).show(row))
+                        () -> IgnoreSheet.show(context(), row))
                 .unless(new SimpleStringProperty(DisabledReason.ignore(row)));
     }
 

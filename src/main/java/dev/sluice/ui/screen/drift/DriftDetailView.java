@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.drift;
 
 import dev.sluice.domain.federation.maintenance.Drifts.Drift;
-import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedServer;
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ClaimTime;
 import dev.sluice.domain.jwt.codec.JwtReader;
@@ -87,7 +87,7 @@ final class DriftDetailView {
         return facts;
     }
 
-    private static Node server(ServerStanding server) {
+    private static Node server(ComparedServer server) {
         var stored = TEXTS.get("stored." + server.stored().word());
         var enforced = TEXTS.get("enforced." + server.enforced().word());
         var words = server.detail().isEmpty()

@@ -2,7 +2,7 @@ package dev.sluice.ui.screen.drift;
 
 import dev.sluice.domain.federation.maintenance.Drifts.Drift;
 import dev.sluice.domain.federation.operation.Reconciliation;
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.federation.operation.Reconciliation.Foreign;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.nkey.PublicKey;
@@ -24,11 +24,11 @@ final class DriftReader {
 
     List<DriftRow> read(Reconciliation found) {
         var differing =
-                found.accounts().stream().filter(AccountStanding::isDrift).map(this::row);
+                found.accounts().stream().filter(ComparedAccount::isDrift).map(this::row);
         return Stream.concat(differing, found.foreign().stream().map(this::row)).toList();
     }
 
-    private DriftRow row(AccountStanding found) {
+    private DriftRow row(ComparedAccount found) {
         var account = session.reads().accounts().account(found.key());
         var deleted = account.filter(Account::isLive).isEmpty();
         var drift = session.services().drifts().of(found);

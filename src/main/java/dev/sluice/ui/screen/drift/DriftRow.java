@@ -1,7 +1,7 @@
 package dev.sluice.ui.screen.drift;
 
 import dev.sluice.domain.federation.maintenance.Drifts.Drift;
-import dev.sluice.domain.federation.operation.Reconciliation.ServerStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedServer;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.domain.model.server.ServerRef;
@@ -29,7 +29,7 @@ record DriftRow(
         String name,
         DriftStatus trouble,
         @Nullable Account account,
-        List<ServerStanding> servers,
+        List<ComparedServer> servers,
         List<ServerRef> holders,
         @Nullable Drift drift,
         Map<PublicKey, String> names)
@@ -94,7 +94,7 @@ record DriftRow(
         return isForeign()
                 ? holders.stream().map(ServerRef::name).toList()
                 : servers.stream()
-                        .filter(ServerStanding::isDrift)
+                        .filter(ComparedServer::isDrift)
                         .map(server -> server.server().name())
                         .toList();
     }

@@ -1,6 +1,6 @@
 package dev.sluice.ui.screen.drift;
 
-import dev.sluice.domain.federation.operation.Reconciliation.AccountStanding;
+import dev.sluice.domain.federation.operation.Reconciliation.ComparedAccount;
 import dev.sluice.domain.federation.operation.SyncStatus;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.text.Messages;
@@ -33,7 +33,7 @@ enum DriftStatus {
     }
 
     /// @param deleted whether it was deleted here
-    static DriftStatus of(AccountStanding found, boolean deleted) {
+    static DriftStatus of(ComparedAccount found, boolean deleted) {
         if (found.ignoredUntil() != null) {
             return IGNORED;
         }

@@ -6,73 +6,49 @@ import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import java.time.LocalDate;
-import javafx.beans.binding.Bindings;
 import javafx.scene.control.DateCell;
 import javafx.scene.control.DatePicker;
 
-/// Does not speak of a change that another tool made until a day.
+/// Asks until when a change that another tool made is not spoken of.
 final class IgnoreSheet {
 
     private static final Messages TEXTS = Messages.of("drift");
-    private static final int DAYS = 7;
 
-    private final ScreenContext context;
+    private IgnoreSheet() {}
 
-    IgnoreSheet(ScreenContext context) {
-        this.context = context;
-    }
-
-    void show(DriftRow row) {
+    static void show(ScreenContext context, DriftRow row) {
         var drift = row.drift();
         if (drift == null) {
             return;
         }
-        var key = drift.account().key();
-        var today = context.moments().today();
-        var day = new DatePicker(today.plusDays(DAYS));
+        var model = new IgnoreModel(context.moments().today());
+        var controller = new IgnoreController(context, row, drift.account().key(), model);
+        var day = new DatePicker();
+        day.valueProperty().bindBidirectional(model.day());
         day.setId("ignore-until");
         day.getEditor().setAccessibleText(TEXTS.get("ignore.until"));
-        day.setDayCellFactory(_ -> new Later(today));
+        day.setDayCellFactory(_ -> new Later(model));
         var sheet = new Sheet(TEXTS.get("ignore.title", row.name()), Sheet.Size.SMALL);
         sheet.add(
                 Controls.paragraph(TEXTS.get("ignore.effect", row.name())),
                 new Field(TEXTS.get("ignore.until"), day, TEXTS.get("ignore.hint")));
         sheet.startAt(day);
-        sheet.primary(
-                        TEXTS.get("ignore.verb"),
-                        () -> context.jobs()
-                                .run(
-                                        () -> context.session()
-                                                .services()
-                                                .drifts()
-                                                .ignore(key, context.moments().begin(day.getValue())),
-                                        () -> {
-                                            sheet.close();
-                                            context.session().lastResult().set(TEXTS.get("ignore.done", row.name()));
-                                        },
-                                        sheet::showProblem))
-                .setId("ignore-verb");
-        sheet.primaryWhen(Bindings.createBooleanBinding(() -> isLater(day.getValue(), today), day.valueProperty()));
+        sheet.primary(TEXTS.get("ignore.verb"), controller::ignore).setId("ignore-verb");
+        sheet.follow(model);
         context.dialogs().show(sheet);
     }
 
-    /// An emptied field has no day.
-    private static boolean isLater(@org.jspecify.annotations.Nullable LocalDate day, LocalDate today) {
-        return day != null && day.isAfter(today);
-    }
-
-    /// A day that has not begun yet can be chosen.
     private static final class Later extends DateCell {
-        private final LocalDate today;
+        private final IgnoreModel model;
 
-        Later(LocalDate today) {
-            this.today = today;
+        Later(IgnoreModel model) {
+            this.model = model;
         }
 
         @Override
         public void updateItem(LocalDate day, boolean empty) {
             super.updateItem(day, empty);
-            setDisable(empty || !day.isAfter(today));
+            setDisable(empty || !model.isLater(day));
         }
     }
 }

@@ -1,22 +1,16 @@
 package dev.sluice.ui.screen.exports;
 
-import dev.sluice.domain.federation.operation.ExportDraft;
-import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.RevocationView;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.domain.model.Export;
-import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.domain.problem.Problem;
-import dev.sluice.domain.problem.ProblemCode;
-import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.commandline.ShareLines;
 import dev.sluice.ui.connection.RevocationLine;
 import dev.sluice.ui.connection.RevocationList;
-import dev.sluice.ui.dialog.Sheet;
+import dev.sluice.ui.connection.ShareEditController;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
@@ -24,9 +18,6 @@ import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -35,6 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ExportsController extends ListScreen<ExportsRow, ExportsDetail> {
 
     private static final Messages TEXTS = Messages.of("exports");
+    private static final Messages CONNECTION = Messages.of("connection");
 
     private final ExportsModel model;
 
@@ -90,6 +82,16 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
                 .command("exports.issue", TEXTS.get("issue"), Feather.KEY, Impact.PUBLISH, () -> onIssue(export));
     }
 
+    Command edit(Export export) {
+        return context()
+                .command(
+                        "exports.edit",
+                        CONNECTION.get("edit"),
+                        Feather.EDIT_3,
+                        Impact.LOCAL,
+                        () -> ShareEditController.show(context(), export));
+    }
+
     Command remove(ExportsDetail detail) {
         return context()
                 .command(
@@ -97,8 +99,9 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
                         TEXTS.get("remove"),
                         Feather.TRASH_2,
                         Impact.DESTRUCTIVE,
-                        () -> RemoveExportSheet.show(
-                                context(), detail, (sheet, export) -> stageRemoval(sheet, detail)));
+                        () -> RemoveExportSheet.show(context(), detail))
+                .typedAs(() -> new ShareLines(context().session().environment().name())
+                        .remove(detail.row().account(), detail.row().export()));
     }
 
     Node revocations(List<RevocationLine> lines) {
@@ -120,46 +123,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
             context().navigator().go(ScreenId.ACCOUNTS);
             return;
         }
-        NewExportSheet.show(context().dialogs(), accounts, this::stage);
-    }
-
-    private void stage(ExportDraft draft, Set<String> confirmed, Runnable done, Consumer<Problem> wrong) {
-        context()
-                .jobs()
-                .run(
-                        () -> context()
-                                .session()
-                                .services()
-                                .exports()
-                                .add(draft, OperationOptions.stage().confirming(confirmed)),
-                        made -> {
-                            done.run();
-                            open(made.value().id().value().toString());
-                            context()
-                                    .session()
-                                    .lastResult()
-                                    .set(TEXTS.get("new.staged", made.value().name()));
-                        },
-                        wrong);
-    }
-
-    /// Every import without a connection that would end with it was named on the sheet.
-    private void stageRemoval(Sheet sheet, ExportsDetail detail) {
-        var export = detail.row().export();
-        var named = detail.kept().stream().map(ExportsDetail.KeptUser::name).collect(Collectors.toSet());
-        context()
-                .jobs()
-                .run(
-                        () -> context()
-                                .session()
-                                .services()
-                                .exports()
-                                .remove(export.id(), OperationOptions.stage().confirming(named)),
-                        _ -> {
-                            sheet.close();
-                            context().session().lastResult().set(TEXTS.get("remove.staged", export.name()));
-                        },
-                        sheet::showProblem);
+        NewExportSheet.show(context(), new NewExportModel(accounts), this::open);
     }
 
     private void onIssue(Export export) {
@@ -175,15 +139,7 @@ public final class ExportsController extends ListScreen<ExportsRow, ExportsDetai
         var partners = accounts.stream()
                 .filter(account -> !account.key().equals(export.account()))
                 .toList();
-        var sheet = new IssueTokenSheet(export, partners, context());
-        sheet.onIssue((form, target) ->
-                context().jobs().run(() -> issued(export, target), form::issued, form.sheet()::showProblem));
-        context().dialogs().show(sheet.sheet());
-    }
-
-    private Connection issued(Export export, String target) {
-        var key = PublicKey.parse(target).orElseThrow(() -> ProblemException.of(ProblemCode.NOT_ACCOUNT_KEY, target));
-        return context().session().services().activations().issue(export.account(), export, key);
+        IssueTokenSheet.show(context(), new IssueTokenModel(export, partners));
     }
 
     private List<Account> ownAccounts() {

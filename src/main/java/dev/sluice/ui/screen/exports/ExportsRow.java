@@ -9,7 +9,7 @@ import dev.sluice.ui.mvc.TableRow;
 record ExportsRow(ExportUsage usage) implements TableRow {
 
     /// An export makes a subject eligible and no more: it is never "active" by itself.
-    enum Standing {
+    enum Release {
         ELIGIBLE,
         IN_USE,
         STAGED,
@@ -40,11 +40,11 @@ record ExportsRow(ExportUsage usage) implements TableRow {
         return usage.takers();
     }
 
-    Standing standing() {
+    Release release() {
         return switch (usage.staging()) {
-            case TO_BE_ADDED -> Standing.STAGED;
-            case TO_BE_REMOVED -> Standing.REMOVAL_STAGED;
-            case NONE -> users() > 0 ? Standing.IN_USE : Standing.ELIGIBLE;
+            case TO_BE_ADDED -> Release.STAGED;
+            case TO_BE_REMOVED -> Release.REMOVAL_STAGED;
+            case NONE -> users() > 0 ? Release.IN_USE : Release.ELIGIBLE;
         };
     }
 

@@ -11,7 +11,7 @@ import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.screen.exports.ExportsRow.Standing;
+import dev.sluice.ui.screen.exports.ExportsRow.Release;
 import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
@@ -54,10 +54,10 @@ final class ExportsView implements ListScreenView<ExportsRow> {
                 .column(Column.<ExportsRow>shown(
                                 TEXTS.get("visibility"), 90, ExportsView::visibility, ExportsView::visibilityLabel)
                         .whenWide())
-                .column(Column.shown(TEXTS.get("standing"), 130, ExportsView::standing, ExportsView::badge))
+                .column(Column.shown(TEXTS.get("status"), 130, ExportsView::status, ExportsView::badge))
                 .facet(TEXTS.get("facet.all"), _ -> true)
-                .facet(TEXTS.get("facet.used"), row -> row.standing() == Standing.IN_USE)
-                .facet(TEXTS.get("facet.eligible"), row -> row.standing() == Standing.ELIGIBLE)
+                .facet(TEXTS.get("facet.used"), row -> row.release() == Release.IN_USE)
+                .facet(TEXTS.get("facet.eligible"), row -> row.release() == Release.ELIGIBLE)
                 .facet(TEXTS.get("facet.staged"), row -> !row.isReleased())
                 .facet(TEXTS.get("facet.public"), ExportsRow::isPublic)
                 .action(new CommandButton(controller.newExport(), "accent"))
@@ -85,11 +85,12 @@ final class ExportsView implements ListScreenView<ExportsRow> {
     private Node detail(ExportsDetail detail) {
         var row = detail.row();
         var export = row.export();
-        var pane = new DetailPane(export.name(), TEXTS.get("meaning." + key(row.standing()))).badge(badge(row));
+        var pane = new DetailPane(export.name(), TEXTS.get("meaning." + key(row.release()))).badge(badge(row));
         if (!row.isPublic() && row.isReleased()) {
             pane.action(new CommandButton(controller.issue(export)));
         }
         if (row.isReleased()) {
+            pane.action(new CommandButton(controller.edit(export)));
             pane.action(new CommandButton(controller.remove(detail), "danger", "button-outlined"));
         }
         pane.section(
@@ -144,17 +145,17 @@ final class ExportsView implements ListScreenView<ExportsRow> {
         return label;
     }
 
-    private static String key(Standing standing) {
-        return standing.name().toLowerCase(Locale.ROOT);
+    private static String key(Release status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String standing(ExportsRow row) {
-        return TEXTS.get("standing." + key(row.standing()), row.users());
+    private static String status(ExportsRow row) {
+        return TEXTS.get("status." + key(row.release()), row.users());
     }
 
     private static Node badge(ExportsRow row) {
-        var word = standing(row);
-        return switch (row.standing()) {
+        var word = status(row);
+        return switch (row.release()) {
             case ELIGIBLE -> new StateBadge(word, Feather.UNLOCK, "eligible");
             case IN_USE -> new StateBadge(word, Feather.LINK, "used");
             case STAGED, REMOVAL_STAGED -> new StateBadge(word, Feather.EDIT_2, "staged");

@@ -1,14 +1,15 @@
 package dev.sluice.ui.screen.imports;
 
-import dev.sluice.domain.federation.operation.OperationOptions;
-import dev.sluice.domain.federation.operation.PublicImportDraft;
+import dev.sluice.domain.federation.operation.ImportView;
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
-import dev.sluice.domain.problem.Problem;
+import dev.sluice.domain.model.Side;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.commandline.ShareLines;
 import dev.sluice.ui.connection.EndSheet;
+import dev.sluice.ui.connection.ShareEditController;
 import dev.sluice.ui.session.ListScreen;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
@@ -18,14 +19,14 @@ import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenImportSheet;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Imports: by activation token, of public exports, and their removal.
 public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> {
 
     private static final Messages TEXTS = Messages.of("imports");
+    private static final Messages CONNECTION = Messages.of("connection");
 
     private final ImportsModel model;
 
@@ -67,28 +68,36 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
                         TEXTS.get("token"),
                         Feather.KEY,
                         Impact.PUBLISH,
-                        () -> new TokenImportSheet(context()).show());
+                        () -> TokenImportSheet.show(context()));
     }
 
     Command ofPublic() {
         return context().command("imports.public", TEXTS.get("public"), Feather.UNLOCK, Impact.LOCAL, this::onPublic);
     }
 
+    Command edit(ImportsRow row) {
+        var why = row.view() instanceof ImportView.Kept ? TEXTS.get("edit.kept") : "";
+        return context()
+                .command(
+                        "imports.edit",
+                        CONNECTION.get("edit"),
+                        Feather.EDIT_3,
+                        Impact.LOCAL,
+                        () -> ShareEditController.show(context(), row.view()))
+                .unless(new SimpleStringProperty(why));
+    }
+
     Command remove(ImportsRow row) {
         return context()
                 .command(
-                        "imports.remove",
-                        TEXTS.get("remove"),
-                        Feather.TRASH_2,
-                        Impact.DESTRUCTIVE,
-                        () -> onRemove(row));
+                        "imports.remove", TEXTS.get("remove"), Feather.TRASH_2, Impact.DESTRUCTIVE, () -> onRemove(row))
+                .typedAs(() ->
+                        new ShareLines(context().session().environment().name()).remove(row.account(), row.view()));
     }
 
     void onDropped(Path file) {
         if (byToken().isEnabled()) {
-            var sheet = new TokenImportSheet(context());
-            sheet.show();
-            sheet.load(file);
+            TokenImportSheet.show(context(), file);
         }
     }
 
@@ -100,47 +109,28 @@ public final class ImportsController extends ListScreen<ImportsRow, ImportsRow> 
         context().jobs().run(this::offered, this::showPublic, context().dialogs()::problem);
     }
 
-    private void showPublic(PublicImportSheet.Offer offer) {
+    private void showPublic(PublicImportModel.Offer offer) {
         if (offer.exports().isEmpty()) {
             context().dialogs().say(TEXTS.get("public.none"));
             return;
         }
-        PublicImportSheet.show(context().dialogs(), offer, this::stage);
-    }
-
-    private void stage(PublicImportDraft draft, Set<String> confirmed, Runnable done, Consumer<Problem> wrong) {
-        context()
-                .jobs()
-                .run(
-                        () -> context()
-                                .session()
-                                .services()
-                                .imports()
-                                .addPublic(draft, OperationOptions.stage().confirming(confirmed)),
-                        made -> {
-                            done.run();
-                            open(made.value().id().value().toString());
-                            context()
-                                    .session()
-                                    .lastResult()
-                                    .set(TEXTS.get("public.staged", made.value().name()));
-                        },
-                        wrong);
+        PublicImportSheet.show(context(), new PublicImportModel(offer), this::open);
     }
 
     private void onRemove(ImportsRow row) {
         row.connection()
                 .ifPresentOrElse(
-                        line -> EndSheet.show(context(), line, EndSheet.Side.IMPORTER),
+                        line -> EndSheet.show(context(), line, Side.IMPORTER),
                         () -> RemoveImportSheet.show(context(), row));
     }
 
-    private PublicImportSheet.Offer offered() {
+    private PublicImportModel.Offer offered() {
         var accounts = context().session().reads().accounts().live();
         var exports = context().session().services().exports().list().stream()
                 .filter(Export::isPublic)
                 .toList();
         var own = accounts.stream().filter(Account::isManaged).toList();
-        return new PublicImportSheet.Offer(own, accounts, exports);
+        return new PublicImportModel.Offer(
+                own, accounts, exports, context().session().services().exports()::ownPart);
     }
 }

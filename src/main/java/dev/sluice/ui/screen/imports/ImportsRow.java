@@ -17,11 +17,11 @@ record ImportsRow(
         ImportView view,
         String account,
         String exporter,
-        Standing standing,
+        Basis basis,
         @Nullable ConnectionLine line) implements TableRow {
 
     /// How a public import stands; one by consent has the state of its connection.
-    enum Standing {
+    enum Basis {
         BY_CONSENT,
         RELEASED,
         /// Came from elsewhere, and is in force as it came.
@@ -33,7 +33,7 @@ record ImportsRow(
     static ImportsRow of(ImportEntry entry) {
         var line = Optional.ofNullable(entry.connection()).map(ConnectionLine::of);
         return new ImportsRow(
-                id(entry.view()), entry.view(), entry.account(), entry.exporter(), standing(entry), line.orElse(null));
+                id(entry.view()), entry.view(), entry.account(), entry.exporter(), basis(entry), line.orElse(null));
     }
 
     private static String id(ImportView view) {
@@ -46,15 +46,15 @@ record ImportsRow(
         };
     }
 
-    private static Standing standing(ImportEntry entry) {
+    private static Basis basis(ImportEntry entry) {
         return switch (entry.view()) {
-            case ImportView.Consented _ -> Standing.BY_CONSENT;
-            case ImportView.Kept _ -> Standing.KEPT;
+            case ImportView.Consented _ -> Basis.BY_CONSENT;
+            case ImportView.Kept _ -> Basis.KEPT;
             case ImportView.Public _ ->
                 switch (entry.staging()) {
-                    case NONE -> Standing.RELEASED;
-                    case TO_BE_ADDED -> Standing.STAGED;
-                    case TO_BE_REMOVED -> Standing.REMOVAL_STAGED;
+                    case NONE -> Basis.RELEASED;
+                    case TO_BE_ADDED -> Basis.STAGED;
+                    case TO_BE_REMOVED -> Basis.REMOVAL_STAGED;
                 };
         };
     }

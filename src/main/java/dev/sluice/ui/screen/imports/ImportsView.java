@@ -12,8 +12,9 @@ import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.StateWords;
 import dev.sluice.ui.control.TimeLabel;
-import dev.sluice.ui.screen.imports.ImportsRow.Standing;
+import dev.sluice.ui.screen.imports.ImportsRow.Basis;
 import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
@@ -51,7 +52,7 @@ final class ImportsView implements ListScreenView<ImportsRow> {
                         .whenWide())
                 .column(Column.shown(TEXTS.get("state"), 120, ImportsView::state, ImportsView::badge))
                 .facet(TEXTS.get("facet.all"), _ -> true)
-                .facet(TEXTS.get("facet.consent"), row -> row.standing() == Standing.BY_CONSENT)
+                .facet(TEXTS.get("facet.consent"), row -> row.basis() == Basis.BY_CONSENT)
                 .facet(TEXTS.get("facet.public"), row -> !isByConsent(row))
                 .action(new CommandButton(controller.ofPublic()))
                 .action(new CommandButton(controller.byToken(), "accent"))
@@ -78,13 +79,12 @@ final class ImportsView implements ListScreenView<ImportsRow> {
     }
 
     private Node detail(ImportsRow row) {
-        var pane = new DetailPane(row.view().name(), TEXTS.get("meaning." + key(row.standing()))).badge(badge(row));
-        if (row.standing() == Standing.BY_CONSENT) {
+        var pane = new DetailPane(row.view().name(), TEXTS.get("meaning." + key(row.basis()))).badge(badge(row));
+        if (row.basis() == Basis.BY_CONSENT) {
             pane.action(Controls.button(TEXTS.get("connection"), Feather.LINK, () -> controller.onOpenConnection(row)));
         }
-        if (row.standing() == Standing.BY_CONSENT
-                || row.standing() == Standing.RELEASED
-                || row.standing() == Standing.KEPT) {
+        if (row.basis() == Basis.BY_CONSENT || row.basis() == Basis.RELEASED || row.basis() == Basis.KEPT) {
+            pane.action(new CommandButton(controller.edit(row)));
             pane.action(new CommandButton(controller.remove(row), "danger", "button-outlined"));
         }
         var facts = new Facts()
@@ -103,14 +103,13 @@ final class ImportsView implements ListScreenView<ImportsRow> {
     }
 
     private static boolean isByConsent(ImportsRow row) {
-        return row.standing() == Standing.BY_CONSENT
-                || (row.view() instanceof ImportView.Kept kept && kept.isConsented());
+        return row.basis() == Basis.BY_CONSENT || (row.view() instanceof ImportView.Kept kept && kept.isConsented());
     }
 
     private static String state(ImportsRow row) {
         return row.connection()
-                .map(line -> StateBadge.word(line.state()))
-                .orElseGet(() -> TEXTS.get("standing." + key(row.standing())));
+                .map(line -> StateWords.of(line.state()))
+                .orElseGet(() -> TEXTS.get("status." + key(row.basis())));
     }
 
     private static Node badge(ImportsRow row) {
@@ -118,12 +117,12 @@ final class ImportsView implements ListScreenView<ImportsRow> {
     }
 
     private static StateBadge open(ImportsRow row) {
-        return row.standing() == Standing.RELEASED || row.standing() == Standing.KEPT
+        return row.basis() == Basis.RELEASED || row.basis() == Basis.KEPT
                 ? new StateBadge(state(row), Feather.UNLOCK, "used")
                 : new StateBadge(state(row), Feather.EDIT_2, "staged");
     }
 
-    private static String key(Standing standing) {
-        return standing.name().toLowerCase(Locale.ROOT);
+    private static String key(Basis status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,7 @@ import dev.sluice.domain.jwt.validation.Finding;
 import dev.sluice.domain.readmodel.KeyIdentity;
 import dev.sluice.domain.readmodel.TokenRelation.Importable;
 import dev.sluice.domain.readmodel.TokenRelation.Phase;
-import dev.sluice.domain.readmodel.TokenRelation.Standing;
+import dev.sluice.domain.readmodel.TokenRelation.TokenStatus;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.screen.inspector.TokenInspection.Signature;
 import dev.sluice.ui.screen.inspector.TokenInspection.Validity;
@@ -65,7 +65,7 @@ final class InspectionText {
         if (!inspection.refusal().isEmpty()) {
             return badge("refused", Feather.X_CIRCLE, "terminated");
         }
-        if (inspection.relation().standing() == Standing.REVOKED) {
+        if (inspection.relation().status() == TokenStatus.REVOKED) {
             return badge("revoked", Feather.SLASH, "revoked");
         }
         return switch (inspection.validity().phase()) {

@@ -100,7 +100,7 @@ public final class InspectorController implements Screen {
                 TEXTS.get("import"),
                 Feather.DOWNLOAD,
                 Impact.PUBLISH,
-                () -> new TokenImportSheet(context).show(inspection.token()));
+                () -> TokenImportSheet.show(context, inspection.token()));
     }
 
     private void inspect(String text) {
@@ -122,7 +122,7 @@ public final class InspectorController implements Screen {
 
     void onCopy(String what, String text) {
         Copied.put(text);
-        context.session().lastResult().set(TEXTS.get("copied", what));
+        context.session().tell(TEXTS.get("copied", what));
     }
 
     private void read() {

@@ -6,7 +6,7 @@ import dev.sluice.domain.jwt.claims.Claims;
 import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.nkey.PublicKey;
 import dev.sluice.domain.readmodel.KeyIdentity;
-import dev.sluice.domain.readmodel.TokenRelation.Standing;
+import dev.sluice.domain.readmodel.TokenRelation.TokenStatus;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
@@ -34,11 +34,10 @@ final class SummaryPane extends VBox {
 
     void show(TokenInspection inspection) {
         getChildren().setAll(facts(inspection), FindingLines.of(inspection));
-        var standing = inspection.relation().standing();
-        if (standing != Standing.NONE) {
-            var note =
-                    Controls.paragraph(TEXTS.get("standing." + standing.name().toLowerCase(Locale.ROOT)), "note");
-            note.setGraphic(Controls.icon(standing == Standing.REVOKED ? Feather.SLASH : Feather.INFO));
+        var status = inspection.relation().status();
+        if (status != TokenStatus.NONE) {
+            var note = Controls.paragraph(TEXTS.get("status." + status.name().toLowerCase(Locale.ROOT)), "note");
+            note.setGraphic(Controls.icon(status == TokenStatus.REVOKED ? Feather.SLASH : Feather.INFO));
             note.setMaxWidth(Double.MAX_VALUE);
             getChildren().add(1, note);
         }

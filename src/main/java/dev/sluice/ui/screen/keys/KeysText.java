@@ -29,18 +29,23 @@ final class KeysText {
             case OPERATOR_SIGNING -> TEXTS.get("used.operator", known.owner());
             case USER, SYSTEM_USER -> TEXTS.get("used.user", known.name(), known.owner());
             case SCOPED_SIGNING -> TEXTS.get("used.scoped", known.owner(), known.name());
-            case OPERATOR, SYSTEM_ACCOUNT, ACCOUNT, FOREIGN_ACCOUNT, ACCOUNT_SIGNING -> known.owner();
+            case OPERATOR, SYSTEM_ACCOUNT, ACCOUNT, FOREIGN_ACCOUNT, ACCOUNT_SIGNING, CURVE -> known.owner();
             case AUDIT_SEAL -> TEXTS.get("used.seal");
             case OTHER -> TEXTS.get("used.nobody");
         };
     }
 
     static String state(KnownKey known) {
+        if (known.compromisedAt() != null) {
+            return TEXTS.get("state.compromised");
+        }
         return TEXTS.get("state." + word(known.state()));
     }
 
     static StateBadge badge(KnownKey known) {
-        return new StateBadge(state(known), icon(known.state()), style(known.state()));
+        return known.compromisedAt() == null
+                ? new StateBadge(state(known), icon(known.state()), style(known.state()))
+                : new StateBadge(state(known), Feather.ALERT_TRIANGLE, "terminated");
     }
 
     static String seed(KnownKey known) {
@@ -48,9 +53,9 @@ final class KeysText {
     }
 
     /// How far a rotation is, in a sentence.
-    static String standing(Rotation rotation, String owner) {
+    static String status(Rotation rotation, String owner) {
         var whose = rotation.isOfAccount() ? "account" : "operator";
-        return TEXTS.get("standing." + whose + "." + word(rotation.phase()), owner);
+        return TEXTS.get("status." + whose + "." + word(rotation.phase()), owner);
     }
 
     private static Ikon icon(State state) {

@@ -5,6 +5,7 @@ import dev.sluice.domain.federation.operation.KnownKey.Kind;
 import dev.sluice.domain.federation.operation.KnownKey.State;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.command.CommandGuard;
+import dev.sluice.ui.command.CommandItem;
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
@@ -24,6 +25,8 @@ import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -63,6 +66,10 @@ final class KeysView implements ListScreenView<KeysRow> {
                         TEXTS.get("facet.users"),
                         row -> USERS.contains(row.known().kind()))
                 .facet(TEXTS.get("facet.missing"), row -> !row.known().held())
+                .facet(TEXTS.get("facet.unused"), row -> row.known().state() == State.UNUSED)
+                .facet(TEXTS.get("facet.compromised"), row -> row.known().compromisedAt() != null)
+                .action(menu(controller))
+                .action(new CommandButton(controller.generate(), "accent"))
                 .whenEmpty(() -> new EmptyState(Feather.KEY, TEXTS.get("empty.title"), TEXTS.get("empty.text")))
                 .onRetry(controller::refresh);
         var split = new MasterDetail(table);
@@ -109,9 +116,25 @@ final class KeysView implements ListScreenView<KeysRow> {
         Controls.show(notes, Visible.when(!notes.getChildren().isEmpty()));
     }
 
+    private static MenuButton menu(KeysController controller) {
+        var menu = new MenuButton(TEXTS.get("vault"), Controls.icon(Feather.SHIELD));
+        menu.setId("keys-vault");
+        menu.setMnemonicParsing(false);
+        menu.setAccessibleText(TEXTS.get("vault"));
+        menu.getItems()
+                .addAll(
+                        new CommandItem(controller.bringIn()),
+                        new CommandItem(controller.bringInStore()),
+                        new SeparatorMenuItem(),
+                        new CommandItem(controller.changePassphrase()),
+                        new CommandItem(controller.backUp()),
+                        new CommandItem(controller.recoveryKit()));
+        return menu;
+    }
+
     private Node underWay(KnownKey known) {
         var rotation = known.rotation();
-        var words = rotation == null ? "" : KeysText.standing(rotation, known.owner());
+        var words = rotation == null ? "" : KeysText.status(rotation, known.owner());
         var button = new CommandButton(controller.goOn(known));
         button.setMinWidth(Region.USE_PREF_SIZE);
         var text = Controls.paragraph(words);
@@ -123,11 +146,11 @@ final class KeysView implements ListScreenView<KeysRow> {
     private static DataTable<KeysRow> columns(DataTable<KeysRow> into, TimeFormat moments) {
         return into.column(Column.<KeysRow>shown(
                                 TEXTS.get("kind"),
-                                172,
+                                164,
                                 row -> KeysText.kind(row.known()),
                                 row -> Controls.label(KeysText.kind(row.known()), "cell-text", "cell-name"))
                         .sortedBy(row -> row.known().kind()))
-                .column(Column.text(TEXTS.get("used"), 104, row -> KeysText.usedBy(row.known())))
+                .column(Column.text(TEXTS.get("used"), 98, row -> KeysText.usedBy(row.known())))
                 .column(Column.shown(
                         TEXTS.get("key"),
                         136,
@@ -135,7 +158,7 @@ final class KeysView implements ListScreenView<KeysRow> {
                         row -> KeyLabel.inRow(row.known().key())))
                 .column(Column.shown(
                         TEXTS.get("state"),
-                        108,
+                        128,
                         row -> KeysText.state(row.known()),
                         row -> KeysText.badge(row.known())))
                 .column(Column.<KeysRow>shown(
@@ -160,6 +183,11 @@ final class KeysView implements ListScreenView<KeysRow> {
 
     static Node since(@Nullable Instant since, TimeFormat moments) {
         return since == null ? Controls.label(TEXTS.get("since.unknown"), "text-muted") : new TimeLabel(moments, since);
+    }
+
+    static Node takenOut(KnownKey known, TimeFormat moments) {
+        var at = known.exportedAt();
+        return at == null ? Controls.paragraph(TEXTS.get("taken-out.never"), "text-muted") : new TimeLabel(moments, at);
     }
 
     private static String time(KeysRow row, TimeFormat moments) {

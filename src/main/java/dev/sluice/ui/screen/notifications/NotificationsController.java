@@ -31,7 +31,7 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
     }
 
     NotificationsController(ScreenContext context, NotificationsModel model) {
-        super(context, model, Topic.NOTICES, Topic.NOTICE_STATES, Topic.CONNECTIONS);
+        super(context, model, Topic.NOTIFICATIONS, Topic.NOTIFICATION_STATES, Topic.CONNECTIONS);
         this.model = model;
     }
 
@@ -53,22 +53,32 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
     }
 
     Command show(NotificationsRow row) {
-        var alone = NotificationText.isEnding(row.notice()) ? "show.account" : "show.drift";
-        var text = row.notice().connection() == null ? alone : "show";
+        var alone = NotificationText.isEnding(row.notification()) ? "show.account" : "show.drift";
+        var text = row.notification().connection() == null ? alone : "show";
         return context()
-                .command("notices.show", TEXTS.get(text), Feather.ARROW_RIGHT_CIRCLE, Impact.READ, () -> onShow(row))
+                .command(
+                        "notifications.show",
+                        TEXTS.get(text),
+                        Feather.ARROW_RIGHT_CIRCLE,
+                        Impact.READ,
+                        () -> onShow(row))
                 .unless(new SimpleStringProperty(row.place().isEmpty() ? TEXTS.get("show.gone") : ""));
     }
 
     Command markRead(NotificationsRow row) {
         return context()
-                .command("notices.read", TEXTS.get("read"), Feather.CHECK, Impact.READ, () -> onRead(row))
+                .command("notifications.read", TEXTS.get("read"), Feather.CHECK, Impact.READ, () -> onRead(row))
                 .unless(new SimpleStringProperty(row.isUnread() ? "" : TEXTS.get("read.already")));
     }
 
     Command markAllRead() {
         return context()
-                .command("notices.read-all", TEXTS.get("read.all"), Feather.CHECK_SQUARE, Impact.READ, this::onReadAll)
+                .command(
+                        "notifications.read-all",
+                        TEXTS.get("read.all"),
+                        Feather.CHECK_SQUARE,
+                        Impact.READ,
+                        this::onReadAll)
                 .unless(Bindings.createStringBinding(this::allSeen, model.rows().items()));
     }
 
@@ -81,7 +91,7 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
     Command share() {
         return context()
                 .command(
-                        "notices.share",
+                        "notifications.share",
                         TEXTS.get("share"),
                         Feather.SHARE_2,
                         Impact.READ,
@@ -96,7 +106,7 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
     void onOpenAccount(NotificationsRow row) {
         context()
                 .navigator()
-                .go(new Route(ScreenId.ACCOUNTS, row.notice().account().text()));
+                .go(new Route(ScreenId.ACCOUNTS, row.notification().account().text()));
     }
 
     private void onRead(NotificationsRow row) {
@@ -104,7 +114,7 @@ public final class NotificationsController extends ListScreen<NotificationsRow, 
             context()
                     .jobs()
                     .run(
-                            () -> inbox().markRead(row.notice().id()),
+                            () -> inbox().markRead(row.notification().id()),
                             () -> {},
                             context().dialogs()::problem);
         }

@@ -10,27 +10,28 @@ import java.util.Optional;
 ///
 /// @param account its name now
 /// @param place where to look at it; empty when it is nowhere
-record NotificationsRow(Notification notice, String account, Optional<Route> place) implements TableRow {
+record NotificationsRow(Notification notification, String account, Optional<Route> place) implements TableRow {
 
     @Override
     public String id() {
-        return notice.id().toString();
+        return notification.id().toString();
     }
 
     @Override
     public String searchText() {
-        return String.join(" ", sentence(), account, word(), notice.facts().name(), notice.type());
+        return String.join(
+                " ", sentence(), account, word(), notification.facts().name(), notification.type());
     }
 
     String sentence() {
-        return NotificationText.sentence(notice);
+        return NotificationText.sentence(notification);
     }
 
     String word() {
-        return NotificationText.word(notice);
+        return NotificationText.word(notification);
     }
 
     boolean isUnread() {
-        return notice.readAt() == null;
+        return notification.readAt() == null;
     }
 }

@@ -80,9 +80,9 @@ final class NotificationsView implements ListScreenView<NotificationsRow> {
         return into.column(Column.<NotificationsRow>shown(
                                 TEXTS.get("when"),
                                 92,
-                                row -> moments.absolute(row.notice().madeAt()),
-                                row -> new TimeLabel(moments, row.notice().madeAt()))
-                        .sortedBy(row -> row.notice().madeAt()))
+                                row -> moments.absolute(row.notification().madeAt()),
+                                row -> new TimeLabel(moments, row.notification().madeAt()))
+                        .sortedBy(row -> row.notification().madeAt()))
                 .column(Column.text(TEXTS.get("account"), 96, NotificationsRow::account))
                 .column(Column.shown(TEXTS.get("event"), 128, NotificationsRow::word, NotificationsView::badge))
                 .column(Column.<NotificationsRow>shown(
@@ -106,7 +106,7 @@ final class NotificationsView implements ListScreenView<NotificationsRow> {
     }
 
     private static StateBadge badge(NotificationsRow row) {
-        return switch (NotificationText.brief(row.notice())) {
+        return switch (NotificationText.brief(row.notification())) {
             case "export.created" -> badge(row, Feather.CLOCK, "pending");
             case "import.accepted" -> badge(row, Feather.CHECK, "active");
             case "connection.activated" -> badge(row, Feather.CHECK_CIRCLE, "active");
@@ -124,8 +124,8 @@ final class NotificationsView implements ListScreenView<NotificationsRow> {
     }
 
     private Node detail(NotificationsRow row) {
-        var notice = row.notice();
-        var pane = new DetailPane(notice.facts().name(), row.sentence())
+        var notification = row.notification();
+        var pane = new DetailPane(notification.facts().name(), row.sentence())
                 .badge(badge(row))
                 .action(new CommandButton(controller.show(row), "accent"))
                 .action(new CommandButton(controller.markRead(row)));
@@ -133,25 +133,28 @@ final class NotificationsView implements ListScreenView<NotificationsRow> {
         pane.section(
                 TEXTS.get("message"),
                 new Facts()
-                        .addMono(TEXTS.get("type"), notice.type())
-                        .add(TEXTS.get("delivery"), delivery(notice.delivery())));
+                        .addMono(TEXTS.get("type"), notification.type())
+                        .add(TEXTS.get("delivery"), delivery(notification.delivery())));
         return pane;
     }
 
     private Facts facts(NotificationsRow row) {
-        var notice = row.notice();
-        var facts = notice.facts();
+        var notification = row.notification();
+        var facts = notification.facts();
         var account = Controls.link(row.account(), () -> controller.onOpenAccount(row));
         var shown = new Facts()
                 .add(TEXTS.get("account"), account)
                 .add(
                         TEXTS.get("when"),
-                        TEXTS.get("time", moments.absolute(notice.madeAt()), moments.relative(notice.madeAt())));
-        var ends = notice.ends();
+                        TEXTS.get(
+                                "time",
+                                moments.absolute(notification.madeAt()),
+                                moments.relative(notification.madeAt())));
+        var ends = notification.ends();
         if (ends != null) {
             shown.add(TEXTS.get("ends"), moments.absolute(ends));
         }
-        if (notice.connection() != null) {
+        if (notification.connection() != null) {
             shown.add(TEXTS.get("from"), facts.exporterName())
                     .add(TEXTS.get("to"), facts.importerName())
                     .addMono(TEXTS.get("subject"), facts.subject())
@@ -159,7 +162,7 @@ final class NotificationsView implements ListScreenView<NotificationsRow> {
         }
         shown.add(
                 TEXTS.get("state"),
-                Optional.ofNullable(notice.readAt())
+                Optional.ofNullable(notification.readAt())
                         .map(at -> TEXTS.get("seen.at", moments.absolute(at)))
                         .orElseGet(() -> TEXTS.get("unread")));
         return shown;

@@ -5,6 +5,7 @@ import dev.sluice.domain.interop.plan.ImportPlan;
 import dev.sluice.domain.interop.plan.ImportRequest;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.domain.workspace.Workspace;
+import dev.sluice.ui.dialog.Sheet;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Controller;
 import dev.sluice.ui.mvc.TableRows;
@@ -14,7 +15,6 @@ import dev.sluice.ui.session.StartContext;
 import dev.sluice.ui.text.Messages;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Looks through folders and files for what another tool made, shows what would come in, and takes it in, into a
@@ -70,15 +70,6 @@ public final class OnboardingController implements Controller {
         reading.forget();
     }
 
-    StartContext context() {
-        return context;
-    }
-
-    /// The one that is open; none when a new one is to be made.
-    Optional<Workspace> open() {
-        return Optional.ofNullable(open);
-    }
-
     void onBack() {
         deactivate();
         back.run();
@@ -105,8 +96,22 @@ public final class OnboardingController implements Controller {
     void onImport() {
         var plan = model.plan().get();
         if (plan != null) {
-            new OnboardingSheet(this, plan, List.copyOf(model.places())).show();
+            var target = new TakeInController.Target(List.copyOf(model.places()), open, this::onDone);
+            context.dialogs().show(open == null ? intoNew(plan, target) : into(plan, target, open));
         }
+    }
+
+    private Sheet intoNew(ImportPlan plan, TakeInController.Target target) {
+        var asked = TakeInModel.intoNew(plan, TakeInController.freeFolder(context));
+        return OnboardingSheet.ofNew(
+                new TakeInController(context, asked, target),
+                asked,
+                context.dialogs().files());
+    }
+
+    private Sheet into(ImportPlan plan, TakeInController.Target target, Workspace workspace) {
+        var asked = TakeInModel.into(plan, workspace.folder());
+        return OnboardingSheet.of(new TakeInController(context, asked, target), asked);
     }
 
     /// Left for the window with what came in.

@@ -36,15 +36,15 @@ record OnboardingRow(String id, ImportStatus status, ImportItem.Kind kind, Strin
 
     @Override
     public String searchText() {
-        return String.join(" ", name, kindWord(), operator, standingWord(), words);
+        return String.join(" ", name, kindWord(), operator, statusWord(), words);
     }
 
     String kindWord() {
         return TEXTS.get("kind." + kind.name().toLowerCase(Locale.ROOT));
     }
 
-    String standingWord() {
-        return TEXTS.get("standing." + status.name().toLowerCase(Locale.ROOT));
+    String statusWord() {
+        return TEXTS.get("status." + status.name().toLowerCase(Locale.ROOT));
     }
 
     StateBadge badge() {
@@ -62,6 +62,6 @@ record OnboardingRow(String id, ImportStatus status, ImportItem.Kind kind, Strin
     }
 
     private StateBadge badge(Feather icon, String style) {
-        return new StateBadge(standingWord(), icon, style);
+        return new StateBadge(statusWord(), icon, style);
     }
 }

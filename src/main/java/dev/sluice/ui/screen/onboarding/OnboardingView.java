@@ -40,19 +40,19 @@ final class OnboardingView implements View {
     private final FlowPane places = new FlowPane();
     private final Button folder;
     private final DataTable<OnboardingRow> table;
-    private final Label counts = Controls.paragraph("", "intake-counts");
+    private final Label counts = Controls.paragraph("", "onboarding-counts");
 
     OnboardingView(OnboardingModel model, OnboardingController controller) {
         this.model = model;
         this.controller = controller;
         folder = Controls.button(TEXTS.get("folder"), Feather.FOLDER_PLUS, controller::onFolder);
-        folder.setId("intake-folder");
+        folder.setId("onboarding-folder");
         table = table();
         var split = new MasterDetail(table);
         model.rows()
                 .selectedId()
                 .subscribe(_ -> split.show(model.rows().selected().map(OnboardingView::detail)));
-        root.getStyleClass().add("intake");
+        root.getStyleClass().add("onboarding");
         root.setTop(head());
         root.setCenter(split);
         root.setBottom(foot());
@@ -74,19 +74,19 @@ final class OnboardingView implements View {
 
     private Node head() {
         var back = Controls.iconButton(TEXTS.get("back"), Feather.ARROW_LEFT, controller::onBack);
-        back.setId("intake-back");
+        back.setId("onboarding-back");
         var head = new VBox(
-                Controls.row("intake-title", back, Controls.label(TEXTS.get("title"), "header-title")),
+                Controls.row("onboarding-title", back, Controls.label(TEXTS.get("title"), "header-title")),
                 Controls.paragraph(TEXTS.get("subtitle"), "text-muted"),
                 places);
-        head.getStyleClass().add("intake-head");
+        head.getStyleClass().add("onboarding-head");
         places.getStyleClass().add("button-flow");
         return head;
     }
 
     private Node foot() {
         var go = Controls.button(TEXTS.get("import"), Feather.DOWNLOAD, controller::onImport, "accent");
-        go.setId("intake-import");
+        go.setId("onboarding-import");
         go.disableProperty()
                 .bind(model.plan()
                         .map(plan -> plan == null || !plan.bringsSomething())
@@ -97,7 +97,7 @@ final class OnboardingView implements View {
 
     private DataTable<OnboardingRow> table() {
         var found = new DataTable<>(model.rows(), TEXTS.get("found"))
-                .column(Column.shown(TEXTS.get("standing"), 120, OnboardingRow::standingWord, OnboardingRow::badge))
+                .column(Column.shown(TEXTS.get("status"), 120, OnboardingRow::statusWord, OnboardingRow::badge))
                 .column(Column.text(TEXTS.get("kind"), 80, OnboardingRow::kindWord))
                 .column(Column.<OnboardingRow>shown(TEXTS.get("name"), 180, OnboardingRow::name, OnboardingView::name))
                 .column(Column.<OnboardingRow>text(TEXTS.get("operator"), 110, OnboardingRow::operator)
@@ -114,7 +114,7 @@ final class OnboardingView implements View {
                 .facet(TEXTS.get("facet.ignored"), any(ImportStatus.IGNORED))
                 .whenEmpty(this::empty)
                 .onRetry(controller::read);
-        found.table().setId("intake-table");
+        found.table().setId("onboarding-table");
         return found;
     }
 
@@ -133,7 +133,7 @@ final class OnboardingView implements View {
         places.getChildren().clear();
         model.places().forEach(place -> places.getChildren().add(chip(place)));
         var file = Controls.button(TEXTS.get("file"), Feather.FILE_PLUS, controller::onFile);
-        file.setId("intake-file");
+        file.setId("onboarding-file");
         places.getChildren().addAll(folder, file);
         model.usual().get().stream()
                 .filter(place -> !model.places().contains(place))

@@ -2,8 +2,12 @@ package dev.sluice.ui.screen.pending;
 
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.domain.model.Side;
+import dev.sluice.domain.readmodel.ConnectionParty;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
+import dev.sluice.ui.commandline.CommandLines;
+import dev.sluice.ui.commandline.ShareLines;
 import dev.sluice.ui.connection.ConnectionLine;
 import dev.sluice.ui.connection.EndSheet;
 import dev.sluice.ui.session.ListScreen;
@@ -13,6 +17,7 @@ import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
 import dev.sluice.ui.token.TokenImportSheet;
+import dev.sluice.ui.token.TokenToDeliver;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import org.kordamp.ikonli.feather.Feather;
@@ -72,7 +77,7 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
                         TEXTS.get("token.paste"),
                         Feather.CLIPBOARD,
                         Impact.PUBLISH,
-                        () -> new TokenImportSheet(context()).show());
+                        () -> TokenImportSheet.show(context()));
     }
 
     Command accept(ConnectionLine line) {
@@ -82,7 +87,8 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
                         TEXTS.get("accept"),
                         Feather.CHECK,
                         Impact.PUBLISH,
-                        () -> AcceptSheet.show(context(), line));
+                        () -> AcceptSheet.show(context(), line))
+                .typedAs(() -> lines("accept", line.importer(), line));
     }
 
     Command decline(ConnectionLine line) {
@@ -92,7 +98,8 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
                         TEXTS.get("decline"),
                         Feather.X,
                         Impact.LOCAL,
-                        () -> DeclineSheet.show(context(), line));
+                        () -> DeclineSheet.show(context(), line))
+                .typedAs(() -> lines("decline", line.importer(), line));
     }
 
     Command extend(ConnectionLine line) {
@@ -116,13 +123,18 @@ public final class PendingController extends ListScreen<ConnectionLine, Connecti
                         TEXTS.get("withdraw"),
                         Feather.CORNER_UP_LEFT,
                         Impact.DESTRUCTIVE,
-                        () -> EndSheet.show(context(), line, EndSheet.Side.EXPORTER));
+                        () -> EndSheet.show(context(), line, Side.EXPORTER))
+                .typedAs(() -> lines("rm", line.exporter(), line));
+    }
+
+    private CommandLines lines(String deed, ConnectionParty side, ConnectionLine line) {
+        return new ShareLines(context().session().environment().name())
+                .connection(deed, side.name(), line.connection());
     }
 
     /// Again, for a partner who lost it or never got it.
     Command handOver(ConnectionLine line, String token) {
-        var parcel = new TokenDeliveryPane.Parcel(
-                token, exportName(line), line.importer().name());
+        var parcel = new TokenToDeliver(token, exportName(line), line.importer().name());
         return context()
                 .command(
                         "pending.hand-over",

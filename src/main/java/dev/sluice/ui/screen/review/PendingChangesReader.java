@@ -12,6 +12,8 @@ import dev.sluice.domain.model.record.StagedChange.Accept;
 import dev.sluice.domain.model.record.StagedChange.AddExport;
 import dev.sluice.domain.model.record.StagedChange.AddImport;
 import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
+import dev.sluice.domain.model.record.StagedChange.ChangeExport;
+import dev.sluice.domain.model.record.StagedChange.ChangeImport;
 import dev.sluice.domain.model.record.StagedChange.Edit;
 import dev.sluice.domain.model.record.StagedChange.End;
 import dev.sluice.domain.model.record.StagedChange.RemoveExport;
@@ -22,6 +24,7 @@ import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.readmodel.AccountLabels;
 import dev.sluice.domain.readmodel.StagedEntry;
 import dev.sluice.ui.control.Kinds;
+import dev.sluice.ui.operation.PatchText;
 import dev.sluice.ui.screen.review.PendingChanges.Group;
 import dev.sluice.ui.screen.review.PendingChanges.Line;
 import dev.sluice.ui.screen.review.PendingChanges.Sort;
@@ -93,6 +96,7 @@ final class PendingChangesReader {
         return switch (edit) {
             case AddExport _, AddImport _, Accept _ -> Sort.OPENS;
             case RemoveExport _, RemoveImport _, End _ -> Sort.CLOSES;
+            case ChangeExport _, ChangeImport _ -> Sort.OPENS;
             // Whether it opens or closes something is told by the claims beside it.
             case ChangeAccount(var _, var patch) ->
                 patch.suspended() != null && patch.suspended() > 0 ? Sort.CLOSES : Sort.OPENS;
@@ -113,18 +117,29 @@ final class PendingChangesReader {
             case RemoveImport _ -> entry.row().map(row -> TEXTS.get("change.import.remove", added(row, names)));
             case Accept accept -> entry.connection().map(c -> accepted(c, accept, names));
             case End end -> entry.connection().map(c -> ended(c, end, names));
+            case ChangeExport _ ->
+                entry.export()
+                        .map(export -> TEXTS.get(
+                                "change.export", export.name(), export.subject().text()));
+            case ChangeImport _ ->
+                entry.row()
+                        .map(row -> TEXTS.get("change.import.said", added(row, names)))
+                        .or(() -> entry.connection()
+                                .map(c -> TEXTS.get(
+                                        "change.import.said",
+                                        c.share().subject().text())));
             case ChangeAccount change -> Optional.of(changed(change.patch(), names.of(change.account())));
         };
     }
 
     private static String changed(AccountPatch patch, String account) {
         var suspended = patch.suspended();
-        if (suspended != null) {
+        if (suspended != null && patch.equals(AccountPatch.suspending(suspended))) {
             return TEXTS.get(suspended > 0 ? "change.account.suspend" : "change.account.resume", account);
         }
-        return patch.name() != null
+        return patch.name() != null && patch.equals(AccountPatch.renaming(patch.name()))
                 ? TEXTS.get("change.account.rename", account, patch.name())
-                : TEXTS.get("change.account", account);
+                : TEXTS.get("change.account", account, PatchText.of(patch));
     }
 
     private static String added(Export export) {

@@ -3,7 +3,6 @@ package dev.sluice.ui.screen.review;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.operation.StepList;
 import dev.sluice.ui.screen.review.ReviewModel.Done;
 import dev.sluice.ui.screen.review.ReviewModel.Failed;
@@ -29,6 +28,7 @@ final class PushPane extends VBox {
 
     private static final Messages TEXTS = Messages.of("review");
 
+    private final ReviewModel model;
     private final ReviewController controller;
     private final Runnable onBack;
     private final Label title = Controls.label("", "pane-title");
@@ -37,6 +37,7 @@ final class PushPane extends VBox {
     private StepList steps = new StepList();
 
     PushPane(ReviewModel model, ReviewController controller, Runnable onBack) {
+        this.model = model;
         this.controller = controller;
         this.onBack = onBack;
         getStyleClass().add("push-pane");
@@ -103,7 +104,7 @@ final class PushPane extends VBox {
             case Failed failed -> {
                 steps.stop();
                 title.setText(TEXTS.get("failed"));
-                end.getChildren().addAll(new ProblemPane(failed.problem()), row(again(), back()));
+                end.getChildren().addAll(model.cuts().answer(failed.problem()), row(again(), back()));
             }
         }
     }

@@ -81,6 +81,7 @@ public final class ReviewController implements Screen {
         subscriptions.close();
         loading.forget();
         if (!model.isRunning()) {
+            model.cuts().forget();
             model.push().set(new Idle());
         }
     }
@@ -113,6 +114,7 @@ public final class ReviewController implements Screen {
     }
 
     void onBack() {
+        model.cuts().forget();
         model.push().set(new Idle());
     }
 
@@ -120,7 +122,9 @@ public final class ReviewController implements Screen {
         run(progress -> context.session()
                 .services()
                 .publisher()
-                .pushAll(OperationOptions.now().with(progress)));
+                .pushAll(OperationOptions.now()
+                        .with(progress)
+                        .confirming(model.cuts().named())));
     }
 
     private void onFinish() {
@@ -168,7 +172,8 @@ public final class ReviewController implements Screen {
 
     private void pushed(Outcome outcome) {
         var sentence = OutcomeText.of(outcome);
-        context.session().lastResult().set(sentence);
+        context.session().tell(sentence);
+        model.cuts().forget();
         model.push().set(outcome instanceof Outcome.Partial ? new Partly(sentence) : new Done(sentence));
         judge();
         refresh();

@@ -3,6 +3,7 @@ package dev.sluice.ui.screen.review;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.server.LinkState;
 import dev.sluice.domain.problem.Problem;
+import dev.sluice.ui.control.CutAgreement;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -36,6 +37,7 @@ final class ReviewModel {
     private final ObjectProperty<LinkState> link = new SimpleObjectProperty<>(new LinkState.Off());
     private final BooleanProperty locked = new SimpleBooleanProperty();
     private final StringProperty blocked = new SimpleStringProperty("");
+    private final CutAgreement cuts = new CutAgreement();
 
     ObjectProperty<PendingChanges> waiting() {
         return waiting;
@@ -62,6 +64,11 @@ final class ReviewModel {
     /// Why pushing is not possible now; empty when it is.
     StringProperty blocked() {
         return blocked;
+    }
+
+    /// What was agreed to where a push failed for want of that.
+    CutAgreement cuts() {
+        return cuts;
     }
 
     boolean isRunning() {

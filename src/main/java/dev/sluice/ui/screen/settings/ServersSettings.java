@@ -76,11 +76,11 @@ final class ServersSettings {
     }
 
     private Node line(KnownServer server) {
-        var standing = server.standing().name().toLowerCase(Locale.ROOT);
+        var status = server.expectation().name().toLowerCase(Locale.ROOT);
         return Controls.row(
                 "line",
                 Controls.label(server.name(), "mono"),
                 Controls.label(server.version(), "text-muted"),
-                Controls.label(TEXTS.get("servers.seen." + standing, moments.relative(server.seenAt())), "text-muted"));
+                Controls.label(TEXTS.get("servers.seen." + status, moments.relative(server.seenAt())), "text-muted"));
     }
 }

@@ -34,7 +34,6 @@ public final class SettingsController implements Screen {
     private final SettingsModel model;
     private final Subscriptions subscriptions = new Subscriptions();
     private final LatestOnly reading;
-    private final ProfileSheet profile;
     private final ViewOnDemand<ScreenView> view;
 
     public SettingsController(ScreenContext context) {
@@ -45,7 +44,6 @@ public final class SettingsController implements Screen {
         this.context = context;
         this.model = model;
         this.reading = context.jobs().lane();
-        this.profile = new ProfileSheet(context);
         this.view = new ViewOnDemand<>(() -> new SettingsView(model, this, context.moments()));
     }
 
@@ -79,7 +77,7 @@ public final class SettingsController implements Screen {
         return new Values(
                 settings.profile(),
                 settings.person(),
-                services().patience().pendingLife(),
+                services().pendingLifetime().pendingLife(),
                 settings.offersPerHour(),
                 settings.eventPrefix(environment),
                 reaching.access(environment).tls().isFirst(),
@@ -114,7 +112,7 @@ public final class SettingsController implements Screen {
         context.dialogs()
                 .files()
                 .save(TEXTS.get("backup.title"), name)
-                .ifPresent(file -> new BackupSheet(context, file).show());
+                .ifPresent(file -> PassphraseSheet.backUp(context, file));
     }
 
     /// Of one setting, held back as every change is.
@@ -127,7 +125,7 @@ public final class SettingsController implements Screen {
     }
 
     void setPendingLife(Duration life, Consumer<Problem> refused) {
-        save("pending-life", () -> services().patience().setPendingLife(life), refused);
+        save("pending-life", () -> services().pendingLifetime().setPendingLife(life), refused);
     }
 
     void setOffersPerHour(int limit, Consumer<Problem> refused) {
@@ -175,7 +173,7 @@ public final class SettingsController implements Screen {
                             var said = names.isEmpty()
                                     ? TEXTS.get("servers.forgot.none")
                                     : TEXTS.get("servers.forgot", String.join(", ", names));
-                            context.session().lastResult().set(said);
+                            context.session().tell(said);
                             refresh();
                         },
                         context.dialogs()::problem);
@@ -183,11 +181,11 @@ public final class SettingsController implements Screen {
 
     private void onProfile() {
         var next = model.values().get().profile() == Profile.OBSERVER ? Profile.ADMINISTRATOR : Profile.OBSERVER;
-        profile.show(next);
+        PassphraseSheet.change(context, next);
     }
 
     private void save(String key, Runnable work, Consumer<Problem> refused) {
-        context.jobs().run(work, () -> context.session().lastResult().set(TEXTS.get("saved", TEXTS.get(key))), refused);
+        context.jobs().run(work, () -> context.session().tell(TEXTS.get("saved", TEXTS.get(key))), refused);
     }
 
     private EnvironmentServices services() {

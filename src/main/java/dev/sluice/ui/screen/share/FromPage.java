@@ -33,13 +33,14 @@ final class FromPage implements WizardPage {
             new SubjectField(TEXTS.get("subject"), TEXTS.get("subject.hint"), FromPage::judge);
     private final NameField name = new NameField(TEXTS.get("name"), TEXTS.get("name.hint"));
     private final MeantSubject meant = new MeantSubject("share-meant");
-    private final ResponseField response = new ResponseField(subject.text());
+    private final ResponseField response;
     private boolean filling;
     private boolean named;
     private boolean suggesting;
 
     FromPage(ShareModel model) {
         this.model = model;
+        response = new ResponseField(model.response());
         source.setId("share-from");
         subject.input().setId("share-subject");
         subject.input().setPromptText(TEXTS.get("subject.prompt"));
@@ -51,7 +52,6 @@ final class FromPage implements WizardPage {
             model.kind().set(chosen);
             Controls.show(response, Visible.when(chosen == ShareKind.SERVICE));
         });
-        response.onChange(model.response()::set);
         meant.text().bindBidirectional(model.meant());
         root.getStyleClass().add("wizard-form");
         root.getChildren()
@@ -100,7 +100,7 @@ final class FromPage implements WizardPage {
     @Override
     public ObservableValue<Boolean> ready() {
         var usable = Bindings.and(subject.usable(), name.usable());
-        var answers = response.usable();
+        var answers = model.response().usable();
         return Bindings.createBooleanBinding(
                 () -> usable.get() && model.sourceChecked().get() && answers.getValue(),
                 usable,

@@ -3,10 +3,9 @@ package dev.sluice.ui.screen.share;
 import dev.sluice.domain.federation.operation.Progress;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.ui.control.Controls;
-import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.operation.StepList;
 import dev.sluice.ui.text.Messages;
-import dev.sluice.ui.token.TokenDeliveryPane;
+import dev.sluice.ui.token.TokenToDeliver;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -81,7 +80,7 @@ final class ResultPage implements WizardPage {
             case ShareProgress.Failed failed -> {
                 steps.stop();
                 title(Feather.ALERT_TRIANGLE, "mark-warning", TEXTS.get("failed"));
-                end.getChildren().add(new ProblemPane(failed.problem()));
+                end.getChildren().add(model.cuts().answer(failed.problem()));
                 failed.offer()
                         .ifPresent(_ -> end.getChildren()
                                 .add(Controls.paragraph(TEXTS.get("failed.offer", model.partnerName()))));
@@ -114,7 +113,7 @@ final class ResultPage implements WizardPage {
             end.getChildren().setAll(Controls.paragraph(TEXTS.get("offered.text", model.partnerName())));
             return;
         }
-        var parcel = new TokenDeliveryPane.Parcel(token, model.name().get().strip(), model.partnerName());
+        var parcel = new TokenToDeliver(token, model.name().get().strip(), model.partnerName());
         end.getChildren()
                 .setAll(List.of(
                         Controls.paragraph(TEXTS.get("token.text", model.partnerName())),

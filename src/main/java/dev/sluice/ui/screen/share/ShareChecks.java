@@ -91,7 +91,7 @@ final class ShareChecks {
         if (model.step().get() != WizardStep.TO || chosen == null) {
             return;
         }
-        if (chosen.standing() == SharePartner.Standing.UNKNOWN) {
+        if (chosen.kind() == SharePartner.PartnerKind.UNKNOWN) {
             model.partnerChecked().set(true);
             return;
         }

@@ -22,6 +22,7 @@ import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.session.ScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.TokenDeliveryPane;
+import dev.sluice.ui.token.TokenToDeliver;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public final class ShareController implements Screen {
 
     void onNext() {
         if (model.step().get() == WizardStep.REVIEW) {
-            share();
+            context.publish(this::share);
         } else {
             model.step().set(model.step().get().next());
         }
@@ -111,7 +112,7 @@ public final class ShareController implements Screen {
 
     void onTryAgain() {
         if (model.act().get() instanceof ShareProgress.Failed failed) {
-            failed.offer().ifPresentOrElse(this::accept, this::share);
+            context.publish(() -> failed.offer().ifPresentOrElse(this::accept, this::share));
         }
     }
 
@@ -130,8 +131,8 @@ public final class ShareController implements Screen {
                         context.dialogs()::problem);
     }
 
-    TokenDeliveryPane handOver(TokenDeliveryPane.Parcel parcel, String hint) {
-        return new TokenDeliveryPane(context, "share-token", parcel, hint);
+    TokenDeliveryPane handOver(TokenToDeliver token, String hint) {
+        return new TokenDeliveryPane(context, "share-token", token, hint);
     }
 
     void onShareAnother() {
@@ -196,7 +197,7 @@ public final class ShareController implements Screen {
     }
 
     private void offered(Connection offer) {
-        context.session().lastResult().set(TEXTS.get("offered.title", model.partnerName()));
+        context.session().tell(TEXTS.get("offered.title", model.partnerName()));
         model.act().set(new ShareProgress.Offered(offer));
     }
 
@@ -230,7 +231,7 @@ public final class ShareController implements Screen {
 
     private void shared(Connection connection, Outcome outcome) {
         var sentence = OutcomeText.of(outcome);
-        context.session().lastResult().set(sentence);
+        context.session().tell(sentence);
         model.act().set(new ShareProgress.Shared(connection, sentence));
     }
 

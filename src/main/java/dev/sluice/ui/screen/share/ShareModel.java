@@ -3,12 +3,13 @@ package dev.sluice.ui.screen.share;
 import dev.sluice.domain.federation.operation.OfferDraft;
 import dev.sluice.domain.federation.operation.Preview;
 import dev.sluice.domain.federation.operation.Progress;
-import dev.sluice.domain.federation.operation.ServiceResponse;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Export;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.nkey.PublicKey;
-import dev.sluice.ui.connection.MeantSubject;
+import dev.sluice.ui.connection.MeantModel;
+import dev.sluice.ui.connection.ResponseModel;
+import dev.sluice.ui.control.CutAgreement;
 import dev.sluice.ui.text.Messages;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,8 @@ final class ShareModel {
     private final StringProperty local = new SimpleStringProperty("");
     private final StringProperty meant = new SimpleStringProperty("");
     private final StringProperty meantLocal = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable ServiceResponse> response = new SimpleObjectProperty<>();
+    private final CutAgreement cuts = new CutAgreement();
+    private final ResponseModel response = new ResponseModel(subject);
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.NOW);
     private final ObjectProperty<ShareProgress> act = new SimpleObjectProperty<>(new ShareProgress.NotYet());
     private final ObservableList<Progress.Step> steps = FXCollections.observableArrayList();
@@ -110,13 +112,19 @@ final class ShareModel {
     }
 
     Set<String> confirmed() {
-        return Stream.of(meant, meantLocal)
-                .flatMap(typed -> MeantSubject.named(typed.get()).stream())
+        return Stream.concat(
+                        Stream.of(meant, meantLocal).flatMap(typed -> MeantModel.named(typed.get()).stream()),
+                        cuts.named().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// How a service answers; null for one message.
-    ObjectProperty<@Nullable ServiceResponse> response() {
+    /// What was agreed to on the last page, where it failed for want of that.
+    CutAgreement cuts() {
+        return cuts;
+    }
+
+    /// How a service answers.
+    ResponseModel response() {
         return response;
     }
 
@@ -214,7 +222,7 @@ final class ShareModel {
                 name.get().strip(),
                 subject.get().strip(),
                 kind.get(),
-                kind.get() == ShareKind.SERVICE ? response.get() : null,
+                kind.get() == ShareKind.SERVICE ? response.response() : null,
                 confirmed());
     }
 
@@ -230,6 +238,7 @@ final class ShareModel {
         local.set("");
         meant.set("");
         meantLocal.set("");
+        cuts.forget();
         mode.set(Mode.NOW);
         act.set(new ShareProgress.NotYet());
     }

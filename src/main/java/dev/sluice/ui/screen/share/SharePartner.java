@@ -6,9 +6,9 @@ import dev.sluice.domain.nkey.PublicKey;
 /// Who is to receive.
 ///
 /// @param name of the account, or the short key of one that nobody named yet
-record SharePartner(PublicKey key, String name, Standing standing) {
+record SharePartner(PublicKey key, String name, PartnerKind kind) {
 
-    enum Standing {
+    enum PartnerKind {
         /// Its claims are ours to sign: both sides can be done here.
         OURS,
         /// Known here, managed elsewhere.
@@ -18,15 +18,15 @@ record SharePartner(PublicKey key, String name, Standing standing) {
     }
 
     static SharePartner of(Account account) {
-        var standing = account.isManaged() ? Standing.OURS : Standing.EXTERNAL;
+        var standing = account.isManaged() ? PartnerKind.OURS : PartnerKind.EXTERNAL;
         return new SharePartner(account.key(), account.name(), standing);
     }
 
     static SharePartner of(PublicKey key) {
-        return new SharePartner(key, key.shortText(), Standing.UNKNOWN);
+        return new SharePartner(key, key.shortText(), PartnerKind.UNKNOWN);
     }
 
     boolean isOurs() {
-        return standing == Standing.OURS;
+        return kind == PartnerKind.OURS;
     }
 }

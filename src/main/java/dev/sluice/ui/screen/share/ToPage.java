@@ -170,7 +170,7 @@ final class ToPage implements WizardPage {
             search.setText(model.step().get() == WizardStep.FROM ? "" : search.getText());
             return;
         }
-        var key = "to.meaning." + partner.standing().name().toLowerCase(Locale.ROOT);
+        var key = "to.meaning." + partner.kind().name().toLowerCase(Locale.ROOT);
         meaning.setText(TEXTS.get(key, partner.name()));
     }
 }

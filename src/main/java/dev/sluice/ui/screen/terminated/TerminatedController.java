@@ -2,7 +2,7 @@ package dev.sluice.ui.screen.terminated;
 
 import dev.sluice.domain.feed.StoreChange.Topic;
 import dev.sluice.domain.readmodel.ConnectionParty;
-import dev.sluice.domain.readmodel.ConnectionParty.Standing;
+import dev.sluice.domain.readmodel.ConnectionParty.Ownership;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.session.ListScreen;
@@ -21,7 +21,6 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
     private static final Messages TEXTS = Messages.of("terminated");
 
     private final TerminatedModel model;
-    private final OfferAgainSheet offering;
 
     public TerminatedController(ScreenContext context) {
         this(context, new TerminatedModel());
@@ -30,7 +29,6 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
     TerminatedController(ScreenContext context, TerminatedModel model) {
         super(context, model, Topic.CONNECTIONS, Topic.ACCOUNTS);
         this.model = model;
-        this.offering = new OfferAgainSheet(context);
     }
 
     @Override
@@ -57,7 +55,12 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
 
     Command offerAgain(TerminatedRow row) {
         return context()
-                .command("terminated.offer", TEXTS.get("offer"), Feather.REPEAT, Impact.LOCAL, () -> offering.show(row))
+                .command(
+                        "terminated.offer",
+                        TEXTS.get("offer"),
+                        Feather.REPEAT,
+                        Impact.LOCAL,
+                        () -> OfferAgainSheet.show(context(), row))
                 .unless(new SimpleStringProperty(hindrance(row)));
     }
 
@@ -76,10 +79,10 @@ public final class TerminatedController extends ListScreen<TerminatedRow, Termin
     }
 
     private static String hindrance(TerminatedRow row) {
-        if (row.exporter().standing() == Standing.DELETED) {
+        if (row.exporter().ownership() == Ownership.DELETED) {
             return TEXTS.get("offer.gone", row.exporter().name());
         }
-        if (row.importer().standing() == Standing.DELETED) {
+        if (row.importer().ownership() == Ownership.DELETED) {
             return TEXTS.get("offer.gone", row.importer().name());
         }
         return row.exporter().isOurs()

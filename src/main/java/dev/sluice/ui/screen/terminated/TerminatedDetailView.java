@@ -82,7 +82,7 @@ final class TerminatedDetailView {
     }
 
     private Node party(ConnectionParty party) {
-        if (party.standing() == ConnectionParty.Standing.DELETED) {
+        if (party.ownership() == ConnectionParty.Ownership.DELETED) {
             return Controls.label(TEXTS.get("deleted", party.name()), "text-muted");
         }
         var link = Controls.link(party.name(), () -> controller.onOpenAccount(party));

@@ -8,6 +8,7 @@ import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
+import dev.sluice.ui.control.StateWords;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
@@ -76,10 +77,7 @@ final class TerminatedView implements ListScreenView<TerminatedRow> {
                 .column(Column.mono(TEXTS.get("subject"), 132, TerminatedRow::subject)
                         .whenWide())
                 .column(Column.shown(
-                        TEXTS.get("state"),
-                        128,
-                        row -> StateBadge.word(row.state()),
-                        row -> StateBadge.of(row.state())))
+                        TEXTS.get("state"), 128, row -> StateWords.of(row.state()), row -> StateBadge.of(row.state())))
                 .column(Column.<TerminatedRow>shown(
                                 TEXTS.get("ended"),
                                 84,

@@ -1,7 +1,6 @@
 package dev.sluice.ui.screen.welcome;
 
 import dev.sluice.domain.problem.Problem;
-import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.workspace.Sandbox;
 import dev.sluice.domain.workspace.Workspace;
 import dev.sluice.domain.workspace.Workspaces;
@@ -10,9 +9,7 @@ import dev.sluice.ui.mvc.View;
 import dev.sluice.ui.mvc.ViewOnDemand;
 import dev.sluice.ui.session.StartContext;
 import dev.sluice.ui.text.Messages;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// Welcome: explore the sandbox, start a new operator, open a workspace.
 public final class WelcomeController implements Controller {
@@ -87,61 +84,20 @@ public final class WelcomeController implements Controller {
     }
 
     void onRestore() {
-        context.dialogs().files().open(TEXTS.get("restore.choose")).ifPresent(this::restore);
-    }
-
-    private void restore(Path file) {
-        var sheet = new RestoreSheet(
-                new RestoreAttempt(context, file),
-                context.workspaces().defaultFolder(),
-                context.dialogs().files());
-        context.dialogs().show(sheet.sheet());
+        context.dialogs().files().open(TEXTS.get("restore.choose")).ifPresent(file -> RestoreSheet.show(context, file));
     }
 
     void onIntake() {
-        context.intake();
+        context.startOnboarding();
     }
 
     void onNewOperator() {
-        var sheet = NewOperatorSheet.forNewWorkspace(
-                context.workspaces().defaultFolder(), context.dialogs().files());
-        sheet.onStart(draft -> start(sheet, () -> made(draft)));
-        context.dialogs().show(sheet.sheet());
+        NewOperatorSheet.show(context);
     }
 
     /// For a workspace that has no environment yet.
     public void startOperator(Workspace workspace) {
-        var sheet = NewOperatorSheet.forWorkspace(workspace.folder());
-        sheet.onStart(draft -> start(sheet, () -> {
-            workspace.environments().create(draft.name(), draft.level(), draft.servers());
-            return workspace;
-        }));
-        context.dialogs().show(sheet.sheet());
-    }
-
-    private Workspace made(NewOperatorForm draft) {
-        try (var passphrase = draft.passphrase()) {
-            var workspace = context.workspaces().create(draft.folder(), passphrase);
-            try {
-                workspace.environments().create(draft.name(), draft.level(), draft.servers());
-                return workspace;
-            } catch (ProblemException e) {
-                workspace.close();
-                throw e;
-            }
-        }
-    }
-
-    private void start(NewOperatorSheet sheet, Supplier<Workspace> work) {
-        sheet.busy();
-        context.jobs()
-                .run(
-                        work,
-                        workspace -> {
-                            sheet.sheet().close();
-                            context.entered(workspace);
-                        },
-                        sheet::failed);
+        NewOperatorSheet.show(context, workspace);
     }
 
     private void begin(String text) {

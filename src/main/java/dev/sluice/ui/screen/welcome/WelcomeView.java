@@ -33,8 +33,8 @@ final class WelcomeView implements View {
         sandbox.getStyleClass().add("door-first");
         var operator = door("operator", Feather.PLUS_CIRCLE, controller::onNewOperator);
         var open = door("open", Feather.FOLDER, controller::onOpen);
-        var intake = door("intake", Feather.DOWNLOAD, controller::onIntake);
-        var doors = new HBox(sandbox, intake, operator, open);
+        var onboarding = door("onboarding", Feather.DOWNLOAD, controller::onIntake);
+        var doors = new HBox(sandbox, onboarding, operator, open);
         doors.getStyleClass().add("doors");
         doors.disableProperty().bind(model.progress().isNotEmpty());
         var page = new VBox(

@@ -41,7 +41,7 @@ class NotificationsControllerTest extends ControllerTest {
         assertEquals(ScreenId.PENDING, console.gone().getFirst().screen());
         controller.onOpenAccount(row);
         assertEquals(
-                new Route(ScreenId.ACCOUNTS, row.notice().account().text()),
+                new Route(ScreenId.ACCOUNTS, row.notification().account().text()),
                 console.gone().getLast());
     }
 

@@ -9,6 +9,7 @@ import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.testing.ControllerTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,15 @@ class PendingControllerTest extends ControllerTest {
         var line = model.rows().items().getFirst();
         assertTrue(controller.accept(line).isEnabled());
         assertTrue(controller.extend(line).isEnabled());
+        var id = line.connection().id().value();
+        for (var copied : Map.of(
+                        "accept --environment KO --account ACCTB ", controller.accept(line),
+                        "decline --environment KO --account ACCTB ", controller.decline(line),
+                        "rm --environment KO --account ACCTA ", controller.withdraw(line))
+                .entrySet()) {
+            var lines = copied.getValue().lines().orElseThrow().get();
+            assertEquals("sluice federation " + copied.getKey() + id, lines.sluiceText());
+        }
         console.guard().readOnly().set(true);
         assertFalse(controller.accept(line).isEnabled());
         assertFalse(controller.withdraw(line).isEnabled());

@@ -10,6 +10,7 @@ import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.testing.OldRevocation;
 import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Script;
 import dev.sluice.ui.screen.review.ReviewModel.Done;
@@ -19,6 +20,7 @@ import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.testing.ControllerTest;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,28 @@ class ReviewControllerTest extends ControllerTest {
         console.unit().script().heal();
         controller.push().run();
         assertInstanceOf(Done.class, model.push().get());
+    }
+
+    @Test
+    void whatAPushWouldCutTooIsAgreedToByName() {
+        var unit = console.unit();
+        var account = unit.account("ACCTB");
+        controller.activate();
+        unit.services()
+                .exports()
+                .add(
+                        new ExportDraft(
+                                account.key(), "new", OldRevocation.CROSSING, ShareKind.STREAM, Visibility.PRIVATE),
+                        OperationOptions.stage());
+        var alive = OldRevocation.of(unit.services(), account, unit.account("ACCTC"));
+        controller.push().run();
+        var failed = assertInstanceOf(Failed.class, model.push().get());
+        assertEquals(List.of(alive.share().name()), failed.problem().agreeable());
+        model.cuts().agree(failed.problem().agreeable());
+        controller.push().run();
+        assertInstanceOf(Done.class, model.push().get());
+        assertTrue(model.waiting().get().isEmpty());
+        assertEquals(Set.of(), model.cuts().named(), "what is begun anew is agreed to anew");
     }
 
     @Test

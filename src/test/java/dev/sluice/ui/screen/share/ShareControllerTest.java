@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.model.ConnectionState;
+import dev.sluice.testing.OldRevocation;
 import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Script;
 import dev.sluice.ui.session.Route;
@@ -52,6 +53,20 @@ class ShareControllerTest extends ControllerTest {
     }
 
     @Test
+    void whereItArrivesIsRehearsedOnceTheHandsRest() {
+        fill();
+        controller.onBack();
+        for (var end = "vendor.".length(); end <= "vendor.orders.>".length(); end++) {
+            model.local().set("vendor.orders.>".substring(0, end));
+        }
+        assertFalse(model.arrivalChecked().get());
+        assertEquals(1, console.waiting());
+        console.letTimePass();
+        assertTrue(model.arrivalChecked().get());
+        assertEquals(0, console.waiting());
+    }
+
+    @Test
     void bothSidesAreDoneAtOnceWithTheirSteps() {
         fill();
         assertEquals(WizardStep.REVIEW, model.step().get());
@@ -90,6 +105,28 @@ class ShareControllerTest extends ControllerTest {
         controller.onTryAgain();
         var shared = assertInstanceOf(ShareProgress.Shared.class, model.act().get());
         assertEquals(offer.id(), shared.connection().id());
+    }
+
+    @Test
+    void whatSharingWouldCutTooIsToldAndAgreedToByName() {
+        fill();
+        var unit = console.unit();
+        var alive = OldRevocation.of(unit.services(), unit.services().accounts().find("ACCTA"), unit.account("ACCTC"));
+        model.subject().set(OldRevocation.CROSSING);
+        model.step().set(WizardStep.FROM);
+        console.letTimePass();
+        assertInstanceOf(ShareCheck.Holds.class, model.sourceCheck().get(), "an offer cuts nothing");
+        model.step().set(WizardStep.REVIEW);
+        console.letTimePass();
+        var shown =
+                assertInstanceOf(ShareCheck.Holds.class, model.arrivalCheck().get());
+        assertTrue(shown.toString().contains(alive.share().name()), shown::toString);
+        controller.onNext();
+        var failed = assertInstanceOf(ShareProgress.Failed.class, model.act().get());
+        assertEquals(List.of(alive.share().name()), failed.problem().agreeable());
+        model.cuts().agree(failed.problem().agreeable());
+        controller.onTryAgain();
+        assertInstanceOf(ShareProgress.Shared.class, model.act().get());
     }
 
     @Test

@@ -49,6 +49,6 @@ class WelcomeControllerTest extends ControllerTest {
     @Test
     void whatOtherToolsMadeHasADoorOfItsOwn() {
         controller.onIntake();
-        assertEquals(1, start.intakes());
+        assertEquals(1, start.onboardings());
     }
 }

@@ -1,0 +1,5 @@
+/// Templates: shapes of accounts by name.
+@NullMarked
+package dev.sluice.ui.screen.templates;
+
+import org.jspecify.annotations.NullMarked;

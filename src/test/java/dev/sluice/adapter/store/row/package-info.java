@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.adapter.store.row;
+
+import org.jspecify.annotations.NullMarked;

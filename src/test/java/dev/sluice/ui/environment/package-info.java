@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.ui.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.ui.recovery;
+
+import org.jspecify.annotations.NullMarked;
