@@ -1,9 +1,9 @@
 package dev.sluice.testing;
 
+import dev.sluice.adapter.sandbox.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,10 +52,10 @@ public final class NatsServers {
         }
     }
 
-    /// A port that nobody has.
+    /// A port that nobody has, and that no connection on its way out is given.
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try {
+            return FreePorts.find();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

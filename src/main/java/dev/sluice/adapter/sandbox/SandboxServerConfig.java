@@ -9,19 +9,12 @@ import java.util.stream.Collectors;
 ///
 /// @param more further lines, which win over those above them
 record SandboxServerConfig(String name, Path folder, Ports ports, ClusterPlan plan, String more) {
-    /// A client port that the server chooses itself and tells in its ports file.
-    static final int ANY_PORT = -1;
-
-    /// @param client port for clients, or [#ANY_PORT]
+    /// @param client port for clients
     /// @param cluster the ports for routes of all servers, this one's first; empty for a server alone
     record Ports(int client, List<Integer> cluster) {
         Ports {
             cluster = List.copyOf(cluster);
         }
-    }
-
-    SandboxServerConfig withClientPort(int port) {
-        return new SandboxServerConfig(name, folder, new Ports(port, ports.cluster()), plan, more);
     }
 
     Path file() {

@@ -104,9 +104,11 @@ public final class ServerCluster implements AutoCloseable {
         try {
             // Made with mode 0700.
             var folder = Files.createTempDirectory(parent, "sluice-sandbox-").toRealPath();
-            var cluster = plan.servers() == 1 ? List.<Integer>of() : FreePorts.find(plan.servers());
+            var ports = FreePorts.find(2 * plan.servers());
+            var clients = ports.subList(0, plan.servers());
+            var cluster = plan.servers() == 1 ? List.<Integer>of() : ports.subList(plan.servers(), ports.size());
             for (var i = 0; i < plan.servers(); i++) {
-                started.add(ServerProcess.start(config(plan, folder, cluster, i), binary));
+                started.add(ServerProcess.start(config(plan, folder, clients, cluster, i), binary));
             }
             return new ServerCluster(folder, started);
         } catch (IOException e) {
@@ -117,13 +119,14 @@ public final class ServerCluster implements AutoCloseable {
         }
     }
 
-    private static SandboxServerConfig config(ClusterPlan plan, Path folder, List<Integer> cluster, int index) {
+    private static SandboxServerConfig config(
+            ClusterPlan plan, Path folder, List<Integer> clients, List<Integer> cluster, int index) {
         var name = "n" + (index + 1);
         // Its own port first.
         var rotated = IntStream.range(0, cluster.size())
                 .mapToObj(i -> cluster.get((index + i) % cluster.size()))
                 .toList();
-        var ports = new SandboxServerConfig.Ports(SandboxServerConfig.ANY_PORT, rotated);
+        var ports = new SandboxServerConfig.Ports(clients.get(index), rotated);
         return new SandboxServerConfig(name, folder.resolve(name), ports, plan, "");
     }
 }

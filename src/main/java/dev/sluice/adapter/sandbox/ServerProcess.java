@@ -37,7 +37,6 @@ public final class ServerProcess implements AutoCloseable {
     private final NatsServerBinary binary;
     private final Process watcher;
     private final ProcessHandle server;
-    private volatile int clientPort = SandboxServerConfig.ANY_PORT;
 
     private ServerProcess(SandboxServerConfig config, NatsServerBinary binary, Process watcher, ProcessHandle server) {
         this.config = config;
@@ -63,14 +62,14 @@ public final class ServerProcess implements AutoCloseable {
         return config.name();
     }
 
-    /// Where clients connect; known once the server is ready.
+    /// Where clients connect.
     public String url() {
-        return "nats://127.0.0.1:" + clientPort;
+        return "nats://127.0.0.1:" + port();
     }
 
     /// The port of [#url()].
     public int port() {
-        return clientPort;
+        return config.ports().client();
     }
 
     /// The server's own process, not the watcher's.
@@ -124,7 +123,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /// The same server again, on the same port and with what it had stored. This one must have ended.
     ServerProcess again(UnaryOperator<SandboxServerConfig> change) {
-        return start(change.apply(config.withClientPort(clientPort)), binary);
+        return start(change.apply(config), binary);
     }
 
     /// Waits until it serves clients and has routes with so many servers, itself included.
@@ -146,11 +145,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private boolean serves(int servers) {
-        if (clientPort < 0) {
-            clientPort = ports().map(ServerProcess::clientPort).orElse(SandboxServerConfig.ANY_PORT);
-        }
-        return clientPort >= 0
-                && ServerInfo.from(clientPort, PATIENCE)
+        return ports().isPresent()
+                && ServerInfo.from(port(), PATIENCE)
                         .filter(greeting -> greeting.servers() >= servers)
                         .isPresent();
     }
@@ -165,11 +161,6 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException | JacksonException halfWritten) {
             return Optional.empty();
         }
-    }
-
-    private static int clientPort(JsonNode ports) {
-        var url = ports.path("nats").path(0).asString("");
-        return url.isEmpty() ? SandboxServerConfig.ANY_PORT : Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
     }
 
     private boolean ended() {

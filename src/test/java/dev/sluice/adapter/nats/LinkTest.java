@@ -22,6 +22,7 @@ import dev.sluice.domain.port.ServerLink;
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.Age;
+import dev.sluice.testing.NatsServers;
 import dev.sluice.testing.TestLinks;
 import dev.sluice.testing.TestOperator;
 import dev.sluice.testing.TestServers;
@@ -129,7 +130,7 @@ class LinkTest {
 
     @Test
     void nothingListeningIsUnreachable() throws IOException {
-        var free = freePort();
+        var free = NatsServers.freePort();
         var problem = refused(List.of("nats://me:secret@127.0.0.1:" + free), recorded(operator));
         assertEquals(ProblemCode.SERVER_UNREACHABLE, problem.code());
         assertTrue(text(problem).contains("Connection refused"), text(problem));
@@ -162,7 +163,7 @@ class LinkTest {
                 var link = TestLinks.factory()
                         .open(
                                 List.of(
-                                        "nats://127.0.0.1:" + freePort(),
+                                        "nats://127.0.0.1:" + NatsServers.freePort(),
                                         cluster.urls().getFirst()),
                                 recorded(operator))) {
             assertInstanceOf(Connected.class, link.state());
@@ -255,12 +256,6 @@ class LinkTest {
 
     private static String text(ProblemException problem) {
         return problem.problem().text().oneLine();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void assertWiped(Seed seed) {

@@ -32,9 +32,11 @@ public final class OddClusters {
     public static ServerCluster start(List<Node> nodes, Way way) {
         try {
             var folder = Files.createTempDirectory("sluice-odd-").toRealPath();
-            var ports = FreePorts.find(nodes.size());
+            var found = FreePorts.find(2 * nodes.size());
+            var clients = found.subList(0, nodes.size());
+            var ports = found.subList(nodes.size(), found.size());
             var servers = IntStream.range(0, nodes.size())
-                    .mapToObj(i -> start(nodes.get(i), folder.resolve("n" + (i + 1)), routes(i, ports, way)))
+                    .mapToObj(i -> start(nodes.get(i), folder.resolve("n" + (i + 1)), clients.get(i), routes(i, ports, way)))
                     .toList();
             var cluster = new ServerCluster(folder, servers);
             cluster.awaitReady();
@@ -44,8 +46,8 @@ public final class OddClusters {
         }
     }
 
-    private static ServerProcess start(Node node, Path folder, String routes) {
-        var ports = new SandboxServerConfig.Ports(SandboxServerConfig.ANY_PORT, List.of());
+    private static ServerProcess start(Node node, Path folder, int port, String routes) {
+        var ports = new SandboxServerConfig.Ports(port, List.of());
         var config = new SandboxServerConfig(
                 folder.getFileName().toString(),
                 folder,

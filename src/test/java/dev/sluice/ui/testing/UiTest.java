@@ -47,6 +47,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -233,19 +234,23 @@ public abstract class UiTest {
         return onFx(() -> type.cast(find(query)));
     }
 
-    /// Presses a button as a person with a keyboard would: focus, then fire.
+    /// Presses a button as a person with a keyboard would: focus, then fire. A screen may make its buttons anew at any
+    /// time, so one that is gone, or disabled, by the time it is pressed is waited for again.
     protected final void press(String query) {
         await(() -> isReady(query));
-        fx(() -> {
-            switch (find(query)) {
-                case javafx.scene.control.ButtonBase button -> {
-                    button.requestFocus();
-                    button.fire();
-                }
-                case Node other -> throw new AssertionError(query + " is a " + other.getClass());
-                case null -> throw new AssertionError(query + " is gone");
-            }
-        });
+        patiently().until(() -> onFx(() -> isPressed(query)));
+    }
+
+    private boolean isPressed(String query) {
+        if (!isReady(query)) {
+            return false;
+        }
+        if (!(find(query) instanceof ButtonBase button)) {
+            throw new AssertionError(query + " is no button");
+        }
+        button.requestFocus();
+        button.fire();
+        return true;
     }
 
     /// Chooses a line of a menu by its id.
