@@ -3,6 +3,7 @@ package dev.sluice.heart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,9 @@ import dev.sluice.domain.federation.operation.OpenWork.Choice;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.federation.operation.Outcome;
 import dev.sluice.domain.federation.operation.Progress;
+import dev.sluice.domain.jwt.claims.ImportClaim;
+import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.Connection;
 import dev.sluice.domain.model.ConnectionState;
@@ -23,6 +27,7 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.testing.scripted.Killed;
 import dev.sluice.testing.scripted.UnitEnvironment;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -142,6 +147,36 @@ class RecoveryTest {
         unit.services().recovery().finish(work.id(), OperationOptions.now());
         assertEquals(ConnectionState.REVOKED, now(connection).state());
         assertFalse(isLet());
+    }
+
+    @Test
+    @DisplayName("S3-A4 of a renewal before anything was signed is finished with the new token, not just struck off")
+    void renewals() throws JwtException {
+        var connection = unit.share(giver, taker, "orders.>");
+        assertThrows(
+                Killed.class,
+                () -> unit.services()
+                        .federation()
+                        .renew(
+                                connection.id(),
+                                Duration.ofDays(90),
+                                OperationOptions.now().with(step -> {
+                                    if (step instanceof Progress.Journalled) {
+                                        unit.lifeline().endNow();
+                                    }
+                                })));
+        unit.restart();
+        var before = unit.services().accounts().find(taker.name()).release().jwt();
+        assertInstanceOf(Outcome.Done.class, unit.services().recovery().finish(only().id(), OperationOptions.now()));
+        var after = unit.services().accounts().find(taker.name()).release().jwt();
+        assertNotEquals(before, after);
+        assertEquals(
+                List.of(String.valueOf(now(connection).grant().token())),
+                JwtReader.decodeAccount(String.valueOf(after)).claims().imports().stream()
+                        .map(ImportClaim::token)
+                        .toList());
+        assertEquals(after, unit.servers().server(2).stored(taker.key()));
+        assertEquals(List.of(), unit.services().recovery().list());
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finishes or undoes what a crash or a silent server left open: what was closing is finished, what was opening is
@@ -293,7 +294,7 @@ public final class Recovery {
     private void republish(OpenWork work, PushContext pushContext) {
         foundlings.adopt(work, pushContext.expected());
         var complete = true;
-        for (var key : work.accounts()) {
+        for (var key : touched(work)) {
             var live = context.store()
                     .read(view -> view.accounts().find(key))
                     .filter(account -> account.isLive() && account.isManaged());
@@ -311,5 +312,27 @@ public final class Recovery {
         if (complete) {
             context.end(pushContext.entry(), Journal.Ending.of(Journal.Result.RECOVERED));
         }
+    }
+
+    /// What it was about to push, and the sides of its connection that say less than their rows: a renewal changes
+    /// rows before it signs.
+    private Set<PublicKey> touched(OpenWork work) {
+        var touched = new LinkedHashSet<>(work.accounts());
+        var connection = work.connection();
+        if (connection != null) {
+            Stream.of(connection.exporter(), connection.importer())
+                    .filter(this::isBehind)
+                    .forEach(touched::add);
+        }
+        return touched;
+    }
+
+    private boolean isBehind(PublicKey key) {
+        return context.store()
+                .read(view -> view.accounts()
+                        .find(key)
+                        .filter(account -> account.isLive() && account.isManaged())
+                        .filter(account -> !sharing.accountSigner().isCurrent(view, account))
+                        .isPresent());
     }
 }
