@@ -62,6 +62,18 @@ class UncountedServerTest {
         }
     }
 
+    @Test
+    @DisplayName("S3-A4 one that is known and back, and that nobody counts yet, is heard before it is called missing")
+    void knownOneIsBack() {
+        try (var unit = UnitEnvironment.start(3)) {
+            unit.account("before");
+            unit.servers().startsUncounted(1);
+            var added = unit.services().accounts().add("after", Limits.core(), OperationOptions.now());
+            var done = assertInstanceOf(Outcome.Done.class, added.outcome());
+            assertEquals(3, done.reports().getFirst().replies().size());
+        }
+    }
+
     private static boolean isConfirmedByRound(UnitEnvironment realm, Account account) {
         realm.clock().advance(UNTIL_COMPARED);
         realm.services().maintenance().round();

@@ -48,7 +48,11 @@ public final class Delivery {
 
     /// Who is expected to answer, less those knowingly left out.
     public ExpectedServers expected(Set<String> without) {
-        var expected = context.servers().completed(answering());
+        return expected(answering(), without);
+    }
+
+    private ExpectedServers expected(ExpectedServers answered, Set<String> without) {
+        var expected = context.servers().completed(answered);
         if (without.isEmpty()) {
             return expected;
         }
@@ -109,9 +113,10 @@ public final class Delivery {
     /// @throws ProblemException `SERVERS_MISSING`, `SIGNER_NOT_TRUSTED`
     public ExpectedServers expectedAll(Set<String> without) {
         var expected = pushedTo(without);
-        // Just after start a cluster may not be formed yet (nats-server-facts.md#1.4): asked again.
+        // Just after start a cluster may not be formed yet, and one that is back is not counted by the others, who
+        // answer first (nats-server-facts.md#1.4): all are heard to the end then.
         for (var asked = 1; !expected.isComplete() && asked < (expected.isYoung() ? 4 : 2); asked++) {
-            expected = expected(without);
+            expected = expected(context.link().resolver().everybody(), without);
         }
         if (!expected.isComplete() || expected.servers().isEmpty()) {
             throw missing(expected, without);
