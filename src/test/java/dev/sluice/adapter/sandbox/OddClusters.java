@@ -36,7 +36,8 @@ public final class OddClusters {
             var clients = found.subList(0, nodes.size());
             var ports = found.subList(nodes.size(), found.size());
             var servers = IntStream.range(0, nodes.size())
-                    .mapToObj(i -> start(nodes.get(i), folder.resolve("n" + (i + 1)), clients.get(i), routes(i, ports, way)))
+                    .mapToObj(i ->
+                            start(nodes.get(i), folder.resolve("n" + (i + 1)), clients.get(i), routes(i, ports, way)))
                     .toList();
             var cluster = new ServerCluster(folder, servers);
             cluster.awaitReady();
