@@ -324,6 +324,15 @@ final class Dice implements Stagehand.Script {
         if (dice < 79) {
             return Step.of(Verb.WAIT, any(List.of("1", "6", "20")));
         }
-        return Step.of(dice < 88 ? Verb.ROUND : Verb.PUSH);
+        if (dice < 83) {
+            return perhapsStaged(Step.of(Verb.PAUSE, ours()));
+        }
+        if (dice < 88) {
+            return model.paused().isEmpty()
+                    ? null
+                    : perhapsStaged(Step.of(
+                            Verb.WAKE, any(model.paused().stream().sorted().toList())));
+        }
+        return Step.of(dice < 94 ? Verb.ROUND : Verb.PUSH);
     }
 }

@@ -3,12 +3,14 @@ package dev.sluice.consent;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.sluice.testing.TestClient;
+import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /// One client of an account, which subscribes to everything, speaks, and answers.
 final class Ear implements AutoCloseable {
@@ -61,6 +63,11 @@ final class Ear implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /// Returns when the server has thrown the client out.
+    void awaitEnd() {
+        Awaitility.await().atMost(PATIENCE).until(() -> client.connection().getStatus() == Connection.Status.CLOSED);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Hearing {
     record Result(List<String> differences, Set<Flow> flows) {}
 
     Result run() {
-        for (var name : world.names()) {
+        for (var name : world.audible()) {
             Subjects.samples(ShareKind.STREAM)
                     .forEach(subject -> probe.say(new Said(name, ShareKind.STREAM, subject.text())));
             for (var prefix : prefixes(name)) {
@@ -45,7 +45,7 @@ final class Hearing {
         var differences = new ArrayList<String>();
         var flows = new LinkedHashSet<Flow>();
         twice(found, differences);
-        for (var name : world.names()) {
+        for (var name : world.audible()) {
             Subjects.samples(ShareKind.STREAM).forEach(subject -> message(name, subject, found, differences, flows));
             for (var prefix : prefixes(name)) {
                 Subjects.samples(ShareKind.SERVICE)
@@ -91,7 +91,7 @@ final class Hearing {
 
     private void message(String from, Subject subject, Found found, List<String> differences, Set<Flow> flows) {
         var said = new Said(from, ShareKind.STREAM, subject.text());
-        for (var to : world.names()) {
+        for (var to : world.audible()) {
             if (to.equals(from)) {
                 continue;
             }
@@ -131,7 +131,7 @@ final class Hearing {
             String caller, String prefix, Subject subject, Found found, List<String> differences, Set<Flow> flows) {
         var said = new Said(caller, ShareKind.SERVICE, prefix + subject.text());
         var reachable = model.mayCall(caller, prefix, subject, world.names());
-        for (var exporter : world.names()) {
+        for (var exporter : world.audible()) {
             if (exporter.equals(caller)) {
                 continue;
             }

@@ -29,6 +29,7 @@ final class Lists {
         var listed = world.listed();
         var differences = new ArrayList<String>();
         unlisted(listed, flows, differences);
+        world.names().stream().filter(name -> !model.isOutside(name)).forEach(name -> paused(name, differences));
         for (var connection : listed) {
             var agreement = world.label(connection.id()).map(model::agreement).orElse(null);
             var active = connection.state() == ConnectionState.ACTIVE || connection.state() == ConnectionState.DEGRADED;
@@ -48,6 +49,22 @@ final class Lists {
             }
         }
         return differences;
+    }
+
+    /// Whatever else is done to an account that is paused, it stays so, and is called so.
+    private void paused(String name, List<String> differences) {
+        var account = world.account(name);
+        var jwt = account.release().jwt();
+        var shut = jwt != null && World.claims(jwt).limits().connections() == 0;
+        var told = account.suspendedAt() != null;
+        if (told != model.isPaused(name) || (shut != told && account.release().confirmed())) {
+            differences.add("PAUSE: %s is %s, called %s and signed %s"
+                    .formatted(name, words(model.isPaused(name)), words(told), words(shut)));
+        }
+    }
+
+    private static String words(boolean paused) {
+        return paused ? "paused" : "in use";
     }
 
     /// The partner imports it, with a token of before it was closed.

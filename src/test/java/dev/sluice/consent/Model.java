@@ -31,6 +31,9 @@ final class Model {
     private final Map<String, Agreement> agreements = new LinkedHashMap<>();
     private final Map<String, Exported> exports = new LinkedHashMap<>();
     private final Map<String, Imported> imports = new LinkedHashMap<>();
+    /// Accounts to which nobody may be connected.
+    private final Set<String> paused = new HashSet<>();
+
     private final Map<String, String> carriers = new LinkedHashMap<>();
     /// What tokens open of which their partners use a part.
     private final Map<String, Subject> wide = new LinkedHashMap<>();
@@ -55,6 +58,22 @@ final class Model {
             return a.narrowed(part).arriving(prefix);
         });
         accepted(label);
+    }
+
+    void paused(String account, boolean now) {
+        if (now) {
+            paused.add(account);
+        } else {
+            paused.remove(account);
+        }
+    }
+
+    boolean isPaused(String account) {
+        return paused.contains(account);
+    }
+
+    Set<String> paused() {
+        return Set.copyOf(paused);
     }
 
     boolean isOutside(String account) {
@@ -127,6 +146,7 @@ final class Model {
     void removed(String account) {
         agreements(a -> a.isLive() && (a.from().equals(account) || a.to().equals(account)))
                 .forEach(a -> ended(a.label(), null));
+        paused.remove(account);
         exports.values().removeIf(export -> export.account().equals(account));
         imports.values()
                 .removeIf(row -> row.account().equals(account) || row.exporter().equals(account));

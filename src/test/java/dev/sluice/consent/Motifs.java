@@ -32,7 +32,7 @@ final class Motifs {
         var from = any(World.OURS);
         var to = any(World.OURS.stream().filter(name -> !name.equals(from)).toList());
         var cast = new Cast(from, to, kind, any(Subjects.patterns(kind)));
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(18)) {
             case 0 -> with(handed(cast), last -> Step.of(Verb.REMOVE, World.OUTSIDE));
             case 1 -> with(issued(cast, World.OUTSIDE), last -> Step.of(Verb.DECLINE, last), this::hand);
             case 2, 10 -> narrower(cast);
@@ -44,6 +44,8 @@ final class Motifs {
             case 11 -> open(cast);
             case 12 -> sourceless(cast);
             case 13, 14 -> takenAway(cast);
+            case 15, 16 -> paused(cast);
+            case 17 -> anew(cast);
             default -> stagedPart(cast);
         };
     }
@@ -192,6 +194,27 @@ final class Motifs {
         return Stream.of(List.of(exported(cast)), first, List.of(again, undone))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /// Nobody may connect to an account while consent about it changes; it wakes to what is agreed then.
+    private List<Step> paused(Cast cast) {
+        var isExporter = random.nextBoolean();
+        var name = isExporter ? cast.from() : cast.to();
+        var agreed = isExporter && random.nextBoolean() ? handed(cast) : accepted(cast);
+        List<Then> meanwhile = List.of(
+                last -> Step.of(Verb.END, last, side()),
+                last -> Step.of(Verb.SUSPEND, last, side()),
+                last -> Step.of(Verb.RENEW, last, "40"),
+                _ -> Step.of(Verb.DRIFT, name, "limits", "keep"),
+                _ -> Step.of(Verb.ROUND));
+        return with(agreed, _ -> Step.of(Verb.PAUSE, name), any(meanwhile), _ -> Step.of(Verb.WAKE, name));
+    }
+
+    /// An account of the name of one that is gone has agreed to nothing.
+    private List<Step> anew(Cast cast) {
+        var from = cast.from().equals("D") ? "A" : cast.from();
+        var agreed = accepted(new Cast(from, "D", cast.kind(), cast.subject()));
+        return with(agreed, _ -> Step.of(Verb.REMOVE, "D"), _ -> Step.of(Verb.MAKE, "D"), _ -> Step.of(Verb.ROUND));
     }
 
     /// Another tool closes one of two, and the other one is closed here.

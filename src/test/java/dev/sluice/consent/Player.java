@@ -81,6 +81,8 @@ final class Player {
             case USE -> isHere(step.word(0)) && isPartnerThere(step.word(0));
             case ACCEPT, FAIL, DECLINE, END, SUSPEND, RESUME, RENEW -> isHere(step.word(0));
             case REMOVE -> world.has(step.word(0));
+            case PAUSE -> isOurs(step.word(0)) && !model.isPaused(step.word(0));
+            case WAKE -> isOurs(step.word(0)) && model.isPaused(step.word(0));
             case DRIFT -> world.has(step.word(0)) && surroundings.isFree(step);
             case AWAY -> otherTool.isPossible(step);
             case MERGE -> world.isOutside(step.word(0)) && world.isKnown(step.word(0));
@@ -88,6 +90,10 @@ final class Player {
                 world.isOutside(step.word(0)) || (World.OURS.contains(step.word(0)) && !world.has(step.word(0)));
             case WAIT, ROUND, PUSH -> true;
         };
+    }
+
+    private boolean isOurs(String account) {
+        return World.OURS.contains(account) && world.has(account);
     }
 
     private boolean isHere(String label) {
@@ -115,6 +121,8 @@ final class Player {
             case UNIMPORT -> surroundings.unimport(step);
             case REMOVE -> surroundings.remove(step.word(0));
             case MAKE -> surroundings.make(step.word(0));
+            case PAUSE -> surroundings.pause(step);
+            case WAKE -> surroundings.wake(step);
             case MERGE -> merge(step.word(0));
             case DRIFT -> surroundings.drift(step);
             case AWAY -> otherTool.takeAway(step);

@@ -49,11 +49,11 @@ final class Probe {
         }
         said.clear();
         texts.forEach((text, one) -> world.ear(one.by()).say(one.subject(), text));
-        world.names().forEach(name -> world.ear(name).flush());
+        world.audible().forEach(name -> world.ear(name).flush());
         var found = new Found(new ArrayList<>(), new HashSet<>());
         listen(texts, found);
         if (found.heard().stream().anyMatch(one -> one.said().kind() == ShareKind.SERVICE)) {
-            world.names().forEach(name -> world.ear(name).flush());
+            world.audible().forEach(name -> world.ear(name).flush());
             listen(texts, found);
         }
         deliveries += found.heard().size();
@@ -61,7 +61,7 @@ final class Probe {
     }
 
     private void listen(Map<String, Said> texts, Found found) {
-        for (var name : world.names()) {
+        for (var name : world.audible()) {
             for (var message : world.ear(name).heard()) {
                 var text = text(message);
                 var one = texts.get(text);

@@ -12,6 +12,7 @@ import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.ShareKind;
 import dev.sluice.domain.model.Subject;
 import dev.sluice.domain.model.Visibility;
+import dev.sluice.domain.model.record.AccountPatch;
 import dev.sluice.domain.problem.ProblemException;
 import dev.sluice.domain.service.EnvironmentServices;
 import java.time.Duration;
@@ -98,6 +99,26 @@ final class Surroundings {
         } else {
             world.add(account);
         }
+    }
+
+    void pause(Step step) {
+        var name = step.word(0);
+        var patch = AccountPatch.suspending(world.test().clock().instant().getEpochSecond());
+        var result = services().edits().change(world.key(name), patch, world.manner(step.staged()));
+        waiting.done(result.outcome(), () -> {
+            model.paused(name, true);
+            world.paused(name);
+        });
+    }
+
+    void wake(Step step) {
+        var name = step.word(0);
+        var result =
+                services().edits().change(world.key(name), AccountPatch.suspending(0), world.manner(step.staged()));
+        waiting.done(result.outcome(), () -> {
+            model.paused(name, false);
+            world.woken(name);
+        });
     }
 
     void waitFor(int days) {

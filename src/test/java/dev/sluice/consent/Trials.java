@@ -62,6 +62,8 @@ final class Trials {
         var byImporter = new TreeMap<String, List<Trial>>();
         trials().stream()
                 .filter(trial -> isTurn(trial.token().to()))
+                .filter(trial -> !model.isPaused(trial.token().to())
+                        && !model.isPaused(trial.token().from()))
                 .forEach(trial -> byImporter
                         .computeIfAbsent(trial.token().to(), _ -> new ArrayList<>())
                         .add(trial));

@@ -46,6 +46,10 @@ enum Verb {
     REMOVE,
     /// `account`
     MAKE,
+    /// `account`: nobody may be connected to it until it wakes
+    PAUSE,
+    /// `account`
+    WAKE,
     /// `account`: an account of another tool is taken in from what that has on disk
     MERGE,
     /// `account what decision`: another tool pushes, then a person takes it, keeps ours, or leaves it for now

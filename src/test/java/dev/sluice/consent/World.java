@@ -1,6 +1,7 @@
 package dev.sluice.consent;
 
 import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sluice.domain.federation.operation.OperationOptions;
@@ -27,6 +28,7 @@ import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.testing.TestClient;
 import dev.sluice.testing.TestEnvironment;
 import dev.sluice.testing.TestOperator;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -124,7 +126,27 @@ final class World implements AutoCloseable {
     void removed(String name) {
         if (!isOutside(name)) {
             keys.remove(name);
-            requireNonNull(ears.remove(name)).close();
+            silence(name);
+        }
+    }
+
+    /// Its client is thrown out, and the next one is not let in.
+    void paused(String name) {
+        var ear = ears.remove(name);
+        if (ear != null) {
+            ear.awaitEnd();
+            assertThrows(UncheckedIOException.class, () -> test.connect(account(name), 0));
+        }
+    }
+
+    void woken(String name) {
+        ears.computeIfAbsent(name, _ -> new Ear(test.connect(account(name), 0)));
+    }
+
+    private void silence(String name) {
+        var ear = ears.remove(name);
+        if (ear != null) {
+            ear.close();
         }
     }
 
@@ -146,6 +168,11 @@ final class World implements AutoCloseable {
 
     List<String> names() {
         return List.copyOf(keys.keySet());
+    }
+
+    /// Those with a client.
+    List<String> audible() {
+        return names().stream().filter(ears::containsKey).toList();
     }
 
     Ear ear(String name) {
@@ -260,8 +287,13 @@ final class World implements AutoCloseable {
         }
     }
 
+    /// The other tool takes its imports out: those of accounts that are gone would hold up each push that servers
+    /// refresh others at (nats-server-facts.md#1.12).
     @Override
     public void close() {
+        if (isOutside(OUTSIDE)) {
+            push(OUTSIDE, List.of());
+        }
         ears.values().forEach(Ear::close);
     }
 }
