@@ -9,8 +9,8 @@ import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.jwt.claims.UserLimits;
-import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtValidator;
+import dev.sluice.domain.jwt.codec.StoredUserReader;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.jwt.validation.Finding;
 import dev.sluice.domain.model.Account;
@@ -100,7 +100,7 @@ final class UserSigning {
     /// @throws ProblemException `STORE_DAMAGED`
     static UserClaims read(User user) {
         try {
-            return JwtReader.decodeUser(user.jwt()).claims();
+            return StoredUserReader.read(user.jwt());
         } catch (JwtException e) {
             throw ProblemException.because(
                     e, ProblemCode.STORE_DAMAGED, "user " + user.key().shortText());

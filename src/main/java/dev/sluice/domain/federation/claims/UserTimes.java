@@ -1,7 +1,7 @@
 package dev.sluice.domain.federation.claims;
 
 import dev.sluice.domain.jwt.claims.ClaimTime;
-import dev.sluice.domain.jwt.codec.JwtReader;
+import dev.sluice.domain.jwt.codec.StoredUserReader;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.User;
 import java.time.Instant;
@@ -14,8 +14,7 @@ public final class UserTimes {
     /// Empty without an end. What cannot be read has none: it lets nobody in, and who looks at it is told so.
     public static Optional<Instant> end(User user) {
         try {
-            return ClaimTime.end(
-                    JwtReader.decodeUser(user.jwt()).claims().base().expires());
+            return ClaimTime.end(StoredUserReader.read(user.jwt()).base().expires());
         } catch (JwtException _) {
             return Optional.empty();
         }
