@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Every command of nsc 2.12.2 and of `nats auth` 0.4.0, and the way of Sluice.
+/// Every command of nsc 2.15.0 and of `nats auth` 0.5.1, and the way of Sluice.
 public record NscTable(List<Row> rows) {
     private static final String NONE = "-";
 

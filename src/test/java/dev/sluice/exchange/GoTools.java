@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /// The real nsc and nats, built with Go once and kept in `target/interop`. `SLUICE_NSC` and `SLUICE_NATS_CLI` name
 /// ready ones instead.
 record GoTools(Path nsc, Path nats) {
-    private static final String NSC_VERSION = "v2.12.2";
-    private static final String NATS_VERSION = "v0.4.0";
+    private static final String NSC_VERSION = "v2.15.0";
+    private static final String NATS_VERSION = "v0.5.1";
     private static final long BUILD_MINUTES = 30;
 
     static GoTools ready() throws Exception {
