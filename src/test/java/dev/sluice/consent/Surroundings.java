@@ -115,10 +115,12 @@ final class Surroundings {
         var name = step.word(0);
         var result =
                 services().edits().change(world.key(name), AccountPatch.suspending(0), world.manner(step.staged()));
-        waiting.done(result.outcome(), () -> {
-            model.paused(name, false);
-            world.woken(name);
-        });
+        waiting.done(result.outcome(), () -> woken(name));
+    }
+
+    private void woken(String name) {
+        model.paused(name, false);
+        world.woken(name);
     }
 
     void waitFor(int days) {
@@ -160,6 +162,8 @@ final class Surroundings {
                 case "open" -> theirs(name, ShareKind.STREAM, STREAM);
                 case "service" -> theirs(name, ShareKind.SERVICE, SERVICE);
                 case "public" -> opened(name);
+                // Who takes that many connections is in use again.
+                case "limits" -> woken(name);
                 default -> {}
             }
         } else {
