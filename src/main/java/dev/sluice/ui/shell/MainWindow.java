@@ -12,6 +12,7 @@ import dev.sluice.ui.environment.EnvironmentFiles;
 import dev.sluice.ui.job.BackgroundJobs;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.mvc.Subscriptions;
+import dev.sluice.ui.palette.PaletteSheet;
 import dev.sluice.ui.recovery.MaintenanceLine;
 import dev.sluice.ui.recovery.RecoveryBanner;
 import dev.sluice.ui.session.ConsoleSession;
@@ -171,7 +172,7 @@ final class MainWindow implements Navigator, AutoCloseable {
     }
 
     void openPalette() {
-        new Palette(context, ShellCommands.forPalette(commands)).show();
+        PaletteSheet.show(context, ShellCommands.forPalette(commands));
     }
 
     void switchTheme() {

@@ -1,14 +1,14 @@
-package dev.sluice.ui.shell;
+package dev.sluice.ui.palette;
 
 import dev.sluice.domain.text.ForeignText;
 import dev.sluice.ui.control.Controls;
 import javafx.scene.control.ListCell;
 
 /// One find of the palette.
-final class PaletteCell extends ListCell<Palette.Found> {
+final class PaletteCell extends ListCell<PaletteEntry> {
 
     @Override
-    protected void updateItem(Palette.Found found, boolean empty) {
+    protected void updateItem(PaletteEntry found, boolean empty) {
         super.updateItem(found, empty);
         if (empty || found == null) {
             setGraphic(null);

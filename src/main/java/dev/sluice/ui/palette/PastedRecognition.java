@@ -1,4 +1,4 @@
-package dev.sluice.ui.shell;
+package dev.sluice.ui.palette;
 
 import dev.sluice.domain.jwt.claims.AccountClaims;
 import dev.sluice.domain.jwt.claims.ActivationClaims;
@@ -12,7 +12,6 @@ import dev.sluice.domain.readmodel.AccountDirectory;
 import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.session.ScreenId;
-import dev.sluice.ui.shell.Palette.Found;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.token.PastedText;
 import dev.sluice.ui.token.TokenImportSheet;
@@ -38,7 +37,7 @@ final class PastedRecognition {
     }
 
     /// In the background.
-    List<Found> of(String text) {
+    List<PaletteEntry> of(String text) {
         return switch (PastedText.of(text)) {
             case PastedText.OneKey(var key) -> key(context.session().reads().accounts(), key);
             case PastedText.OneToken(var token) ->
@@ -47,13 +46,13 @@ final class PastedRecognition {
         };
     }
 
-    private List<Found> key(AccountDirectory accounts, PublicKey key) {
+    private List<PaletteEntry> key(AccountDirectory accounts, PublicKey key) {
         var account =
                 key.isKind(KeyKind.ACCOUNT) ? accounts.account(key).filter(Account::isLive) : holder(accounts, key);
-        var found = new ArrayList<Found>();
+        var found = new ArrayList<PaletteEntry>();
         account.ifPresent(known -> found.add(show(known)));
         if (account.isEmpty() && key.isKind(KeyKind.ACCOUNT)) {
-            found.add(new Found(
+            found.add(new PaletteEntry(
                     TEXTS.get("palette.key.share"),
                     TEXTS.get("palette.key.stranger"),
                     Feather.SHARE_2,
@@ -62,7 +61,8 @@ final class PastedRecognition {
         }
         if (found.isEmpty()) {
             var kind = TEXTS.get("palette.kind." + key.kind().name().toLowerCase(Locale.ROOT));
-            found.add(new Found(key.shortText(), TEXTS.get("palette.key.unknown", kind), Feather.KEY, "", () -> {}));
+            found.add(new PaletteEntry(
+                    key.shortText(), TEXTS.get("palette.key.unknown", kind), Feather.KEY, "", () -> {}));
         }
         return found;
     }
@@ -72,11 +72,11 @@ final class PastedRecognition {
         return key.isKind(KeyKind.USER) ? accounts.holder(key) : Optional.empty();
     }
 
-    private List<Found> token(AccountDirectory accounts, String token) {
-        var found = new ArrayList<Found>();
+    private List<PaletteEntry> token(AccountDirectory accounts, String token) {
+        var found = new ArrayList<PaletteEntry>();
         claims(token).ifPresent(claims -> {
             if (claims instanceof ActivationClaims && isOurs(accounts, claims.subject())) {
-                found.add(new Found(
+                found.add(new PaletteEntry(
                         TEXTS.get("palette.token.import"),
                         TEXTS.get("palette.token.activation", claims.name()),
                         Feather.DOWNLOAD,
@@ -87,7 +87,7 @@ final class PastedRecognition {
                 PublicKey.parse(claims.subject()).flatMap(accounts::account).ifPresent(known -> found.add(show(known)));
             }
         });
-        found.add(new Found(
+        found.add(new PaletteEntry(
                 TEXTS.get("palette.token.inspect"),
                 TEXTS.get("palette.token"),
                 Feather.FILE_TEXT,
@@ -112,8 +112,8 @@ final class PastedRecognition {
                 .isPresent();
     }
 
-    private Found show(Account account) {
-        return new Found(
+    private PaletteEntry show(Account account) {
+        return new PaletteEntry(
                 TEXTS.get("palette.key.show"),
                 account.name(),
                 Feather.USERS,
