@@ -38,6 +38,11 @@ public record Column<R>(
         return words(shown(title, width, text, row -> plain(text.apply(row))));
     }
 
+    /// What a row is called.
+    public static <R> Column<R> name(String title, double width, Function<R, String> text) {
+        return shown(title, width, text, row -> plain(text.apply(row), "cell-name"));
+    }
+
     /// For subjects and keys.
     public static <R> Column<R> mono(String title, double width, Function<R, String> text) {
         return words(shown(title, width, text, row -> plain(text.apply(row), "mono")));

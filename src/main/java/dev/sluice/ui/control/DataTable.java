@@ -39,6 +39,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A table with its filter bar and its four other faces: loading, failed, empty, filtered to nothing. One source
@@ -46,6 +47,8 @@ import org.kordamp.ikonli.feather.Feather;
 public final class DataTable<R extends TableRow> extends VBox {
 
     private static final Messages TEXTS = Messages.of("common");
+    private static final String EMPTY_TITLE = "empty.title";
+    private static final String EMPTY_TEXT = "empty.text";
     private static final KeyCombination COPY_AS =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination EXPORT = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
@@ -128,6 +131,17 @@ public final class DataTable<R extends TableRow> extends VBox {
     }
 
     /// What is shown when there are no rows at all.
+    ///
+    /// @param texts have `empty.title` and `empty.text`
+    public DataTable<R> whenEmpty(Ikon icon, Messages texts) {
+        return whenEmpty(() -> new EmptyState(icon, texts.get(EMPTY_TITLE), texts.get(EMPTY_TEXT)));
+    }
+
+    /// The same, with the one next step below it.
+    public DataTable<R> whenEmpty(Ikon icon, Messages texts, Supplier<? extends Node> next) {
+        return whenEmpty(() -> new EmptyState(icon, texts.get(EMPTY_TITLE), texts.get(EMPTY_TEXT), next.get()));
+    }
+
     public DataTable<R> whenEmpty(Supplier<Node> state) {
         empty = state;
         showFace();

@@ -3,6 +3,8 @@ package dev.sluice.ui.control;
 import dev.sluice.ui.control.Controls.Visible;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,11 @@ public final class MasterDetail extends SplitPane {
         getStyleClass().add("master-detail");
         getItems().add(master);
         SplitPane.setResizableWithParent(master, true);
+    }
+
+    /// Shows the detail of each value, and none of null.
+    public <D> void follow(ObservableValue<@Nullable D> selected, Function<? super D, ? extends Node> detail) {
+        selected.subscribe(now -> show(Optional.ofNullable(now).map(detail)));
     }
 
     public void show(Optional<? extends Node> detail) {

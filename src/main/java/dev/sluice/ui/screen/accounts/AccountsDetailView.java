@@ -1,22 +1,16 @@
 package dev.sluice.ui.screen.accounts;
 
 import dev.sluice.domain.account.AccountPlan;
-import dev.sluice.domain.federation.operation.AccountView.Ability;
 import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
-import dev.sluice.domain.model.record.AccountPatch.SubjectRules;
 import dev.sluice.ui.account.MappingsPane;
 import dev.sluice.ui.account.StagedBar;
 import dev.sluice.ui.command.CommandButton;
-import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DetailPane;
-import dev.sluice.ui.control.Facts;
-import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.SectionTabs;
 import dev.sluice.ui.control.StateBadge;
-import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Direction;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Linked;
 import dev.sluice.ui.screen.accounts.AccountsDetail.Shared;
@@ -24,7 +18,6 @@ import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import dev.sluice.ui.usage.LimitsPane;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -39,12 +32,14 @@ final class AccountsDetailView {
     private final AccountsModel model;
     private final AccountsController controller;
     private final TimeFormat moments;
+    private final AccountsSummaryView summary;
     private String open = "tab-summary";
 
     AccountsDetailView(AccountsModel model, AccountsController controller, TimeFormat moments) {
         this.model = model;
         this.controller = controller;
         this.moments = moments;
+        summary = new AccountsSummaryView(controller.commands(), moments);
     }
 
     Node show(AccountsDetail detail) {
@@ -81,7 +76,7 @@ final class AccountsDetailView {
         var row = detail.row();
         var account = row.account();
         var tabs = new SectionTabs(TEXTS.get("tabs"))
-                .section("tab-summary", Feather.INFO, TEXTS.get("tab.summary"), -1, () -> summary(detail))
+                .section("tab-summary", Feather.INFO, TEXTS.get("tab.summary"), -1, () -> body(summary.parts(detail)))
                 .section(
                         "tab-exports",
                         Feather.UPLOAD,
@@ -161,94 +156,6 @@ final class AccountsDetailView {
         var box = new VBox(nodes);
         box.getStyleClass().add("tab-body");
         return box;
-    }
-
-    private Node summary(AccountsDetail detail) {
-        var row = detail.row();
-        var body = body(facts(row, detail.plan()));
-        if (row.role() == AccountRole.MANAGED) {
-            var commands = controller.commands();
-            body.getChildren()
-                    .addFirst(Controls.row("button-row", new CommandButton(commands.details(row.account()), "accent")));
-            body.getChildren()
-                    .add(section(
-                            TEXTS.get("rules"),
-                            rules(detail.plan().now().defaults()),
-                            Controls.row("button-row", new CommandButton(commands.rules(row.account()), "small"))));
-        }
-        body.getChildren().add(section(TEXTS.get("abilities"), abilities(row)));
-        return body;
-    }
-
-    private static Node section(String title, Node... content) {
-        var box = new VBox(Controls.label(title, "section-title"));
-        box.getChildren().addAll(content);
-        box.getStyleClass().add("detail-section");
-        return box;
-    }
-
-    private Node facts(AccountsRow row, AccountPlan plan) {
-        var account = row.account();
-        var facts = new Facts()
-                .add(TEXTS.get("key"), new KeyLabel(account.key()))
-                .add(
-                        TEXTS.get("role"),
-                        TEXTS.get("role." + account.role().name().toLowerCase(Locale.ROOT)))
-                .add(TEXTS.get("created"), new TimeLabel(moments, account.createdAt()));
-        var end = row.view().lifespan().until();
-        if (end != null) {
-            facts.add(TEXTS.get("ends"), Countdown.label(end, moments));
-        }
-        if (row.role() == AccountRole.EXTERNAL) {
-            return facts;
-        }
-        var profile = plan.now();
-        if (!profile.description().isEmpty()) {
-            facts.add(TEXTS.get("description"), profile.description());
-        }
-        if (!profile.infoUrl().isEmpty()) {
-            facts.add(TEXTS.get("info-url"), profile.infoUrl());
-        }
-        if (!profile.tags().isEmpty()) {
-            facts.add(TEXTS.get("tags"), String.join(", ", profile.tags()));
-        }
-        if (account.tier() != null) {
-            facts.add(TEXTS.get("tier"), account.tier());
-        }
-        return facts.add(
-                        TEXTS.get("limits"),
-                        TEXTS.get(account.limits().jetStream() ? "limits.jetstream" : "limits.core"))
-                .add(TEXTS.get("wildcards"), TEXTS.get(profile.wildcardExports() ? "allowed" : "allowed.not"))
-                .add(TEXTS.get("bearer"), TEXTS.get(profile.bearerTokens() ? "allowed" : "allowed.not"));
-    }
-
-    private static Node rules(SubjectRules rules) {
-        if (rules.equals(SubjectRules.NONE)) {
-            return Controls.paragraph(TEXTS.get("rules.none"), "text-muted");
-        }
-        var facts = new Facts();
-        rule(facts, "rules.allow-publish", rules.allowPublish());
-        rule(facts, "rules.deny-publish", rules.denyPublish());
-        rule(facts, "rules.allow-subscribe", rules.allowSubscribe());
-        rule(facts, "rules.deny-subscribe", rules.denySubscribe());
-        return facts;
-    }
-
-    private static void rule(Facts facts, String key, List<String> subjects) {
-        if (!subjects.isEmpty()) {
-            facts.addMono(TEXTS.get(key), String.join(", ", subjects));
-        }
-    }
-
-    private Node[] abilities(AccountsRow row) {
-        return List.of(Ability.values()).stream()
-                .map(ability -> {
-                    var able = row.view().abilities().contains(ability);
-                    var key = "ability." + ability.name().toLowerCase(Locale.ROOT) + (able ? "" : ".not");
-                    var icon = Controls.icon(able ? Feather.CHECK : Feather.MINUS, able ? "able" : "unable");
-                    return Controls.row("ability", icon, Controls.paragraph(TEXTS.get(key)));
-                })
-                .toArray(Node[]::new);
     }
 
     private static <T> Node[] lines(List<T> items, Function<T, Node> line, String none) {

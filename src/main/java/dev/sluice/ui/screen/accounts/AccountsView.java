@@ -5,7 +5,6 @@ import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
@@ -16,7 +15,6 @@ import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TableColumn.SortType;
@@ -56,11 +54,7 @@ final class AccountsView implements ListScreenView<AccountsRow> {
                         row -> row.status() == AccountStatus.STAGED || row.status() == AccountStatus.UNCONFIRMED)
                 .action(new ShapesMenu(controller))
                 .action(new CommandButton(controller.newAccount(), "accent"))
-                .whenEmpty(() -> new EmptyState(
-                        Feather.USERS,
-                        TEXTS.get("empty.title"),
-                        TEXTS.get("empty.text"),
-                        new CommandButton(controller.newAccount(), "accent")))
+                .whenEmpty(Feather.USERS, TEXTS, () -> new CommandButton(controller.newAccount(), "accent"))
                 .onRetry(controller::refresh)
                 .sortedBy(0, SortType.ASCENDING);
         table.multiple()
@@ -71,7 +65,7 @@ final class AccountsView implements ListScreenView<AccountsRow> {
                         new CommandButton(controller.bulk(() -> List.copyOf(table.chosen())), "small", "accent")));
         root = new MasterDetail(table, SHARE);
         var detail = new AccountsDetailView(model, controller, moments);
-        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(detail::show)));
+        root.follow(model.detail(), detail::show);
     }
 
     @Override

@@ -126,11 +126,7 @@ final class AuditView implements ListScreenView<AuditRow> {
                         .sortedBy(AuditRow::number)
                         .whenNarrow())
                 .column(Column.text(TEXTS.get("who"), 96, AuditRow::who).whenWide())
-                .column(Column.shown(
-                        TEXTS.get("what"),
-                        186,
-                        AuditRow::what,
-                        row -> Controls.label(row.what(), "cell-text", "cell-name")))
+                .column(Column.name(TEXTS.get("what"), 186, AuditRow::what))
                 .column(Column.text(TEXTS.get("about"), 158, AuditRow::about))
                 .column(Column.shown(
                         TEXTS.get("result"),

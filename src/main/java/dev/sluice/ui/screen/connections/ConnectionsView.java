@@ -60,7 +60,7 @@ final class ConnectionsView implements ListScreenView<ConnectionsRow> {
         table.table().addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         root = new MasterDetail(table);
         var detail = new ConnectionsDetailView(controller, model, board, moments);
-        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(detail::show)));
+        root.follow(model.detail(), detail::show);
     }
 
     @Override

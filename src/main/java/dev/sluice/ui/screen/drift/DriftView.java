@@ -2,7 +2,6 @@ package dev.sluice.ui.screen.drift;
 
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Column;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.session.ListScreenView;
@@ -73,11 +72,7 @@ final class DriftView implements ListScreenView<DriftRow> {
     }
 
     private static DataTable<DriftRow> columns(DataTable<DriftRow> into, TimeFormat moments) {
-        return into.column(Column.shown(
-                        TEXTS.get("account"),
-                        120,
-                        DriftRow::name,
-                        row -> Controls.label(row.name(), "cell-text", "cell-name")))
+        return into.column(Column.name(TEXTS.get("account"), 120, DriftRow::name))
                 .column(Column.text(TEXTS.get("what"), 240, DriftText::what))
                 .column(Column.text(TEXTS.get("servers"), 120, DriftRow::serverNames)
                         .whenWide())

@@ -10,7 +10,6 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
@@ -21,7 +20,6 @@ import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.MenuButton;
@@ -65,11 +63,11 @@ final class EnvironmentsView implements ListScreenView<EnvironmentsRow> {
                         .whenWide())
                 .action(new CommandButton(controller.adopt()))
                 .action(new CommandButton(controller.add(), "accent"))
-                .whenEmpty(() -> new EmptyState(Feather.LAYERS, TEXTS.get("empty.title"), TEXTS.get("empty.text")))
+                .whenEmpty(Feather.LAYERS, TEXTS)
                 .onRetry(controller::refresh)
                 .sortedBy(0, SortType.ASCENDING);
         root = new MasterDetail(table);
-        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(this::detail)));
+        root.follow(model.detail(), this::detail);
     }
 
     @Override

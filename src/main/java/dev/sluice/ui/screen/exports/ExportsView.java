@@ -5,7 +5,6 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
@@ -17,7 +16,6 @@ import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TableColumn.SortType;
@@ -37,11 +35,8 @@ final class ExportsView implements ListScreenView<ExportsRow> {
         this.controller = controller;
         this.moments = moments;
         table = new DataTable<>(model.rows(), TEXTS.get("title"))
-                .column(Column.<ExportsRow>shown(
-                        TEXTS.get("name"),
-                        180,
-                        row -> row.export().name(),
-                        row -> Controls.label(row.export().name(), "cell-name")))
+                .column(Column.<ExportsRow>name(
+                        TEXTS.get("name"), 180, row -> row.export().name()))
                 .column(Column.text(TEXTS.get("account"), 100, ExportsRow::account))
                 .column(Column.<ExportsRow>mono(
                         TEXTS.get("subject"), 170, row -> row.export().subject().text()))
@@ -61,15 +56,11 @@ final class ExportsView implements ListScreenView<ExportsRow> {
                 .facet(TEXTS.get("facet.staged"), row -> !row.isReleased())
                 .facet(TEXTS.get("facet.public"), ExportsRow::isPublic)
                 .action(new CommandButton(controller.newExport(), "accent"))
-                .whenEmpty(() -> new EmptyState(
-                        Feather.UPLOAD,
-                        TEXTS.get("empty.title"),
-                        TEXTS.get("empty.text"),
-                        new CommandButton(controller.newExport(), "accent")))
+                .whenEmpty(Feather.UPLOAD, TEXTS, () -> new CommandButton(controller.newExport(), "accent"))
                 .onRetry(controller::refresh)
                 .sortedBy(0, SortType.ASCENDING);
         root = new MasterDetail(table);
-        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(this::detail)));
+        root.follow(model.detail(), this::detail);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.flow.FlowBoard;
 import dev.sluice.ui.flow.FlowCells;
@@ -40,11 +39,7 @@ final class FlowsView implements ListScreenView<FlowsRow> {
         table = columns(new DataTable<>(model.rows(), TEXTS.get("title")))
                 .action(pausedLabel())
                 .action(pauseButton())
-                .whenEmpty(() -> new EmptyState(
-                        Feather.ACTIVITY,
-                        TEXTS.get("empty.title"),
-                        TEXTS.get("empty.text"),
-                        new CommandButton(controller.share(), "accent")))
+                .whenEmpty(Feather.ACTIVITY, TEXTS, () -> new CommandButton(controller.share(), "accent"))
                 .onRetry(controller::refresh)
                 .sortedBy(0, SortType.ASCENDING);
         root = new MasterDetail(table);
@@ -53,7 +48,7 @@ final class FlowsView implements ListScreenView<FlowsRow> {
             Optional.ofNullable(root.lookup("#flows-connection")).ifPresent(Node::requestFocus);
         });
         var detail = new FlowsDetailView(controller, model, board);
-        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(detail::show)));
+        root.follow(model.detail(), detail::show);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.FileDrop;
 import dev.sluice.ui.control.Kinds;
@@ -19,7 +18,6 @@ import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TableColumn.SortType;
@@ -39,11 +37,8 @@ final class ImportsView implements ListScreenView<ImportsRow> {
         this.controller = controller;
         this.moments = moments;
         table = new DataTable<>(model.rows(), TEXTS.get("title"))
-                .column(Column.<ImportsRow>shown(
-                        TEXTS.get("name"),
-                        150,
-                        row -> row.view().name(),
-                        row -> Controls.label(row.view().name(), "cell-name")))
+                .column(Column.<ImportsRow>name(
+                        TEXTS.get("name"), 150, row -> row.view().name()))
                 .column(Column.text(TEXTS.get("account"), 90, ImportsRow::account))
                 .column(Column.text(TEXTS.get("from"), 90, ImportsRow::exporter))
                 .column(Column.mono(TEXTS.get("subject"), 170, ImportsRow::mapping)
@@ -56,16 +51,12 @@ final class ImportsView implements ListScreenView<ImportsRow> {
                 .facet(TEXTS.get("facet.public"), row -> !isByConsent(row))
                 .action(new CommandButton(controller.ofPublic()))
                 .action(new CommandButton(controller.byToken(), "accent"))
-                .whenEmpty(() -> new EmptyState(
-                        Feather.DOWNLOAD,
-                        TEXTS.get("empty.title"),
-                        TEXTS.get("empty.text"),
-                        new CommandButton(controller.byToken(), "accent")))
+                .whenEmpty(Feather.DOWNLOAD, TEXTS, () -> new CommandButton(controller.byToken(), "accent"))
                 .onRetry(controller::refresh)
                 .sortedBy(0, SortType.ASCENDING);
         root = new MasterDetail(table);
         FileDrop.onto(root, controller::onDropped);
-        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(this::detail)));
+        root.follow(model.detail(), this::detail);
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.TimeLabel;
@@ -70,7 +69,7 @@ final class KeysView implements ListScreenView<KeysRow> {
                 .facet(TEXTS.get("facet.compromised"), row -> row.known().compromisedAt() != null)
                 .action(menu(controller))
                 .action(new CommandButton(controller.generate(), "accent"))
-                .whenEmpty(() -> new EmptyState(Feather.KEY, TEXTS.get("empty.title"), TEXTS.get("empty.text")))
+                .whenEmpty(Feather.KEY, TEXTS)
                 .onRetry(controller::refresh);
         var split = new MasterDetail(table);
         VBox.setVgrow(split, Priority.ALWAYS);
@@ -144,11 +143,7 @@ final class KeysView implements ListScreenView<KeysRow> {
     }
 
     private static DataTable<KeysRow> columns(DataTable<KeysRow> into, TimeFormat moments) {
-        return into.column(Column.<KeysRow>shown(
-                                TEXTS.get("kind"),
-                                164,
-                                row -> KeysText.kind(row.known()),
-                                row -> Controls.label(KeysText.kind(row.known()), "cell-text", "cell-name"))
+        return into.column(Column.<KeysRow>name(TEXTS.get("kind"), 164, row -> KeysText.kind(row.known()))
                         .sortedBy(row -> row.known().kind()))
                 .column(Column.text(TEXTS.get("used"), 98, row -> KeysText.usedBy(row.known())))
                 .column(Column.shown(

@@ -6,7 +6,6 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
@@ -42,11 +41,7 @@ final class NotificationsView implements ListScreenView<NotificationsRow> {
                 .facet(TEXTS.get("facet.all"), _ -> true)
                 .facet(TEXTS.get("facet.unread"), NotificationsRow::isUnread)
                 .action(new CommandButton(controller.markAllRead()))
-                .whenEmpty(() -> new EmptyState(
-                        Feather.BELL,
-                        TEXTS.get("empty.title"),
-                        TEXTS.get("empty.text"),
-                        new CommandButton(controller.share())))
+                .whenEmpty(Feather.BELL, TEXTS, () -> new CommandButton(controller.share()))
                 .onRetry(controller::refresh)
                 .onOpen(controller::onShow)
                 .sortedBy(0, SortType.DESCENDING);

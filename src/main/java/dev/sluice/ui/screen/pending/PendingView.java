@@ -10,7 +10,6 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.TimeLabel;
@@ -49,17 +48,16 @@ final class PendingView implements ListScreenView<ConnectionLine> {
                 .facet(TEXTS.get("facet.others"), line -> !isForMe(line))
                 .facet(TEXTS.get("facet.soon"), this::isSoon)
                 .action(new CommandButton(controller.share()))
-                .whenEmpty(() -> new EmptyState(
+                .whenEmpty(
                         Feather.CLOCK,
-                        TEXTS.get("empty.title"),
-                        TEXTS.get("empty.text"),
-                        Controls.row(
+                        TEXTS,
+                        () -> Controls.row(
                                 "button-row",
                                 new CommandButton(controller.share(), "accent"),
-                                new CommandButton(controller.pasteToken()))))
+                                new CommandButton(controller.pasteToken())))
                 .onRetry(controller::refresh);
         root = new MasterDetail(table);
-        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(this::detail)));
+        root.follow(model.detail(), this::detail);
     }
 
     @Override

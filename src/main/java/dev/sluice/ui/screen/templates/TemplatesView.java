@@ -6,14 +6,12 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.operation.ClaimList;
 import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TableColumn.SortType;
@@ -32,11 +30,7 @@ final class TemplatesView implements ListScreenView<TemplatesRow> {
     TemplatesView(TemplatesModel model, TemplatesController controller) {
         this.controller = controller;
         table = new DataTable<>(model.rows(), TEXTS.get("title"))
-                .column(Column.<TemplatesRow>shown(
-                        TEXTS.get("name"),
-                        150,
-                        TemplatesRow::name,
-                        row -> Controls.label(row.name(), "cell-text", "cell-name")))
+                .column(Column.<TemplatesRow>name(TEXTS.get("name"), 150, TemplatesRow::name))
                 .column(Column.<TemplatesRow>text(
                                 TEXTS.get("exports"),
                                 80,
@@ -48,15 +42,11 @@ final class TemplatesView implements ListScreenView<TemplatesRow> {
                                 row -> row.template().shape().description())
                         .whenWide())
                 .action(new CommandButton(controller.save(), "accent"))
-                .whenEmpty(() -> new EmptyState(
-                        Feather.COPY,
-                        TEXTS.get("empty.title"),
-                        TEXTS.get("empty.text"),
-                        new CommandButton(controller.save(), "accent")))
+                .whenEmpty(Feather.COPY, TEXTS, () -> new CommandButton(controller.save(), "accent"))
                 .onRetry(controller::refresh)
                 .sortedBy(0, SortType.ASCENDING);
         root = new MasterDetail(table);
-        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(this::detail)));
+        root.follow(model.detail(), this::detail);
     }
 
     @Override

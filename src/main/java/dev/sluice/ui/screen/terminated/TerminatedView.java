@@ -3,9 +3,7 @@ package dev.sluice.ui.screen.terminated;
 import dev.sluice.domain.model.ConnectionState;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Column;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
 import dev.sluice.ui.control.StateWords;
@@ -34,11 +32,7 @@ final class TerminatedView implements ListScreenView<TerminatedRow> {
     TerminatedView(TerminatedModel model, TerminatedController controller, TimeFormat moments) {
         table = columns(new DataTable<>(model.rows(), TEXTS.get("title")), moments)
                 .facet(TEXTS.get("facet.all"), _ -> true)
-                .whenEmpty(() -> new EmptyState(
-                        Feather.ARCHIVE,
-                        TEXTS.get("empty.title"),
-                        TEXTS.get("empty.text"),
-                        new CommandButton(controller.connections())))
+                .whenEmpty(Feather.ARCHIVE, TEXTS, () -> new CommandButton(controller.connections()))
                 .onRetry(controller::refresh)
                 .sortedBy(ENDED, SortType.DESCENDING);
         ENDS.forEach(state -> table.facet(EndText.state(state), row -> row.state() == state));
@@ -48,7 +42,7 @@ final class TerminatedView implements ListScreenView<TerminatedRow> {
             Optional.ofNullable(root.lookup("#terminated-offer")).ifPresent(Node::requestFocus);
         });
         var detail = new TerminatedDetailView(controller, moments);
-        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(detail::show)));
+        root.follow(model.detail(), detail::show);
     }
 
     @Override
@@ -67,11 +61,7 @@ final class TerminatedView implements ListScreenView<TerminatedRow> {
     }
 
     private static DataTable<TerminatedRow> columns(DataTable<TerminatedRow> into, TimeFormat moments) {
-        return into.column(Column.<TerminatedRow>shown(
-                        TEXTS.get("name"),
-                        110,
-                        TerminatedRow::name,
-                        row -> Controls.label(row.name(), "cell-text", "cell-name")))
+        return into.column(Column.<TerminatedRow>name(TEXTS.get("name"), 110, TerminatedRow::name))
                 .column(Column.text(TEXTS.get("from"), 76, row -> row.exporter().name()))
                 .column(Column.text(TEXTS.get("to"), 76, row -> row.importer().name()))
                 .column(Column.mono(TEXTS.get("subject"), 132, TerminatedRow::subject)

@@ -5,14 +5,12 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
 import dev.sluice.ui.control.DetailPane;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Facts;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.screen.tiers.TiersDetail.Member;
 import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TableColumn.SortType;
@@ -33,11 +31,7 @@ final class TiersView implements ListScreenView<TiersRow> {
     TiersView(TiersModel model, TiersController controller) {
         this.controller = controller;
         table = new DataTable<>(model.rows(), TEXTS.get("title"))
-                .column(Column.<TiersRow>shown(
-                        TEXTS.get("name"),
-                        150,
-                        TiersRow::name,
-                        row -> Controls.label(row.name(), "cell-text", "cell-name")))
+                .column(Column.<TiersRow>name(TEXTS.get("name"), 150, TiersRow::name))
                 .column(Column.<TiersRow>text(
                                 TEXTS.get("accounts"),
                                 80,
@@ -46,15 +40,11 @@ final class TiersView implements ListScreenView<TiersRow> {
                 .column(Column.<TiersRow>text(TEXTS.get("limits"), 320, row -> TierWords.summary(row.tier()))
                         .whenWide())
                 .action(new CommandButton(controller.newTier(), "accent"))
-                .whenEmpty(() -> new EmptyState(
-                        Feather.BAR_CHART_2,
-                        TEXTS.get("empty.title"),
-                        TEXTS.get("empty.text"),
-                        new CommandButton(controller.newTier(), "accent")))
+                .whenEmpty(Feather.BAR_CHART_2, TEXTS, () -> new CommandButton(controller.newTier(), "accent"))
                 .onRetry(controller::refresh)
                 .sortedBy(0, SortType.ASCENDING);
         root = new MasterDetail(table);
-        model.detail().subscribe(now -> root.show(Optional.ofNullable(now).map(this::detail)));
+        root.follow(model.detail(), this::detail);
     }
 
     @Override

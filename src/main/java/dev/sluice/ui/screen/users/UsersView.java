@@ -6,7 +6,6 @@ import dev.sluice.ui.connection.Countdown;
 import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.KeyLabel;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.screen.users.UsersModel.Only;
@@ -51,11 +50,7 @@ final class UsersView implements ListScreenView<UsersRow> {
                 .facet(TEXTS.get("facet.elsewhere"), row -> !row.held())
                 .action(new UsersMenu(controller, context))
                 .action(new CommandButton(controller.newUsers(), "accent"))
-                .whenEmpty(() -> new EmptyState(
-                        Feather.USER,
-                        TEXTS.get("empty.title"),
-                        TEXTS.get("empty.text"),
-                        new CommandButton(controller.newUsers(), "accent")))
+                .whenEmpty(Feather.USER, TEXTS, () -> new CommandButton(controller.newUsers(), "accent"))
                 .onRetry(controller::refresh)
                 .sortedBy(0, SortType.ASCENDING);
         table.multiple()
