@@ -269,17 +269,14 @@ final class Model {
                 .toList();
     }
 
+    /// Servers judge an import whole: an export that holds a part of it opens nothing (nats-server-facts.md#1.8).
     boolean isOpenToAll(String from, String to, ShareKind kind, Subject subject) {
         return imports.values().stream()
-                        .anyMatch(row -> row.account().equals(to)
-                                && row.exporter().equals(from)
-                                && row.kind() == kind
-                                && row.subject().contains(subject))
-                && exports.values().stream()
-                        .anyMatch(export -> export.open()
-                                && export.account().equals(from)
-                                && export.kind() == kind
-                                && export.subject().contains(subject));
+                .filter(row -> row.account().equals(to)
+                        && row.exporter().equals(from)
+                        && row.kind() == kind
+                        && row.subject().contains(subject))
+                .anyMatch(row -> publicExport(from, kind, row.subject()).isPresent());
     }
 
     Optional<Exported> publicExport(String from, ShareKind kind, Subject subject) {
