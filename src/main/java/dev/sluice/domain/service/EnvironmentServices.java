@@ -13,6 +13,7 @@ import dev.sluice.domain.account.Tiers;
 import dev.sluice.domain.account.UserChanges;
 import dev.sluice.domain.account.UserConnections;
 import dev.sluice.domain.account.Users;
+import dev.sluice.domain.account.renewal.CredsRenewals;
 import dev.sluice.domain.event.OutboxPublisher;
 import dev.sluice.domain.federation.Activations;
 import dev.sluice.domain.federation.Exports;
@@ -74,6 +75,7 @@ public record EnvironmentServices(
         SigningRequests requests,
         RemoteKeys remoteKeys,
         UserConnections userConnections,
+        CredsRenewals renewals,
         Roles roles,
         Mappings mappings,
         MessageRoutes routes,
@@ -130,6 +132,9 @@ public record EnvironmentServices(
         var activations = new Activations(context, sharing.tokens());
         var federation = new Federation(sharing, new Offers(context));
         var edits = new AccountEdits(context, sharing.publication(), sharing.edits(), sharing.delivery());
+        var users = new Users(context, sharing.accountSigner());
+        var userChanges = new UserChanges(context, sharing.publication(), sharing.accountSigner());
+        var userConnections = new UserConnections(context, sharing.delivery());
         return new EnvironmentServices(
                 context,
                 accounts,
@@ -137,12 +142,13 @@ public record EnvironmentServices(
                 new BulkEdits(context, sharing.publication(), sharing.edits()),
                 new Tiers(context, publisher, edits),
                 new Templates(context, sharing.publication(), sharing.edits()),
-                new Users(context, sharing.accountSigner()),
-                new UserChanges(context, sharing.publication(), sharing.accountSigner()),
+                users,
+                userChanges,
                 new PartnerAccounts(context, accounts, sharing.accountSigner(), sharing.delivery()),
                 new SigningRequests(context, sharing.accountSigner(), sharing.edits()),
                 new RemoteKeys(context),
-                new UserConnections(context, sharing.delivery()),
+                userConnections,
+                new CredsRenewals(users, userChanges, userConnections),
                 new Roles(context, sharing.publication()),
                 mappings,
                 new MessageRoutes(context, mappings, imports),
