@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sluice.domain.account.UserPatch;
 import dev.sluice.domain.federation.operation.OperationOptions;
 import dev.sluice.domain.model.record.AccountPatch.SubjectRules;
+import dev.sluice.domain.model.record.CredsIssue;
+import dev.sluice.testing.TestClient;
 import dev.sluice.ui.testing.LiveTraffic;
 import dev.sluice.ui.testing.RetailTest;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import io.nats.client.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -102,6 +108,53 @@ class UsersTest extends RetailTest {
             awaitText("1 of 1 connections of subscriber were closed.");
         }
         assertFalse(retail.services().userChanges().revocations(carts.key()).isEmpty());
+    }
+
+    @Test
+    @DisplayName("G5 creds are renewed where a client reads them: who is cut when is shown, then its client is cut")
+    void renewedWhereTheyAreRead() throws IOException, InterruptedException {
+        var services = retail.services();
+        var till = services.users().add(retail.account("ACCTA").key(), "till");
+        show("users");
+        select("till");
+        menu("#users-more", "users-context");
+        awaitText("Context");
+        var file = services.users().issues(till).getFirst();
+        menu("#users-more", "users-renew");
+        awaitText("Nobody is connected with the old creds now");
+        awaitNode("#renew-context-Retail-ACCTA-till");
+        picture("89-users-renew-empty");
+        write("#renew-path", root.resolve("none.creds").toString());
+        awaitText("it is not there");
+        picture("8a-users-renew-refused");
+        press("#renew-context-Retail-ACCTA-till");
+        awaitText("It holds creds of this user");
+        var creds = Path.of(node("#renew-path", TextInputControl.class).getText());
+        var before = Files.readString(creds);
+        try (var client = TestClient.connect(new Options.Builder()
+                .servers(services.environment().servers().toArray(String[]::new))
+                .authHandler(Nats.credentials(creds.toString()))
+                .connectionName("till at the door")
+                .noReconnect())) {
+            client.flush();
+            press("#renew-ask");
+            awaitText("till at the door on n1");
+            awaitText("cut by this");
+            picture("8b-users-renew");
+            assertEquals(List.of(), nameless());
+            press("#choice-run_out");
+            awaitText("The old creds end ");
+            picture("8c-users-renew-keep");
+            press("#choice-shut_out");
+            press("#act-verb");
+            awaitText("1 of 1 servers let a client in with them. The old ones are shut out.");
+            awaitText("was cut; comes back with the file");
+            picture("8d-users-renewed");
+            assertEquals(List.of(), nameless());
+            await(() -> client.connection().getStatus() == Connection.Status.CLOSED);
+        }
+        assertFalse(before.equals(Files.readString(creds)));
+        assertEquals(CredsIssue.Kind.CONTEXT, file.place().kind());
     }
 
     @Test

@@ -117,6 +117,12 @@ public record UserLines(String environment, String account) {
         return CommandLines.ofSluice(ours("rotate").word(name).option("--creds", file));
     }
 
+    /// nsc writes creds, and looks neither at what it overwrites nor whether servers take them.
+    public CommandLines renew(String name, String file, boolean keeping) {
+        var line = ours("renew").word(name).option("--creds", file);
+        return CommandLines.ofSluice(keeping ? line.flag("--keep-old") : line);
+    }
+
     /// Its files come where the command is typed; the window asks where to.
     public CommandLines kit(String name) {
         return CommandLines.ofSluice(ours("kit").word(name).option("--out", "."));

@@ -2,14 +2,18 @@ package dev.sluice.ui.dialog;
 
 import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.domain.problem.ProblemException;
+import dev.sluice.ui.text.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +27,7 @@ import java.util.stream.Stream;
 /// Files that a person reads or writes through the console; off the FX thread.
 public final class FileAccess {
 
+    private static final Messages TEXTS = Messages.of("common");
     private static final long MOST = 1024 * 1024;
 
     private FileAccess() {}
@@ -55,6 +60,63 @@ public final class FileAccess {
             throw ProblemException.of(ProblemCode.FILE_EXISTS, file);
         }
         writeSecret(file, secret);
+    }
+
+    /// Puts a secret in the place of a file that is there, in one step: whoever reads it has the old one or the new
+    /// one whole. It belongs to whom it did, who alone may read it. Both copies are wiped.
+    ///
+    /// @param file no link, since that would be replaced
+    public static void replaceSecret(Path file, char[] secret) {
+        var bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
+        Arrays.fill(secret, '\0');
+        try {
+            replace(file, bytes);
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_NOT_WRITTEN, file, reason(e));
+        } finally {
+            wipe(bytes);
+        }
+    }
+
+    private static void replace(Path file, ByteBuffer content) throws IOException {
+        var part = Files.createTempFile(file.toAbsolutePath().getParent(), ".sluice-", ".part", ownerOnly(file));
+        try {
+            try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                while (content.hasRemaining()) {
+                    channel.write(content);
+                }
+                channel.force(true);
+            }
+            if (!Files.getOwner(file).equals(Files.getOwner(part))) {
+                Files.setOwner(part, Files.getOwner(file));
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /// The file that a typed path leads to, through links.
+    ///
+    /// @throws ProblemException `FILE_UNREADABLE` where there is none, or no whole path
+    public static Path existing(String typed) {
+        try {
+            var file = Path.of(typed);
+            if (!file.isAbsolute()) {
+                throw ProblemException.of(ProblemCode.FILE_UNREADABLE, typed, TEXTS.get("file.relative"));
+            }
+            var real = file.toRealPath();
+            if (!Files.isRegularFile(real)) {
+                throw ProblemException.of(ProblemCode.FILE_UNREADABLE, typed, TEXTS.get("file.none"));
+            }
+            return real;
+        } catch (NoSuchFileException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_UNREADABLE, typed, TEXTS.get("file.missing"));
+        } catch (InvalidPathException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_UNREADABLE, typed, TEXTS.get("file.none"));
+        } catch (IOException e) {
+            throw ProblemException.because(e, ProblemCode.FILE_UNREADABLE, typed, reason(e));
+        }
     }
 
     /// Before several are written.

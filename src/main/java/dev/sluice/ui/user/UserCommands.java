@@ -12,6 +12,7 @@ import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.user.kit.KitSheet;
+import dev.sluice.ui.user.renewal.RenewCredsSheet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -99,6 +100,11 @@ public final class UserCommands {
                 Feather.EDIT_2,
                 Impact.LOCAL,
                 () -> EditUserSheet.show(context, facts));
+    }
+
+    /// Fresh creds where its client reads them.
+    public Command renew(UserEntry entry) {
+        return cutting("renew", Feather.ROTATE_CW, () -> RenewCredsSheet.show(context, entry));
     }
 
     public Command rotate(UserEntry entry) {

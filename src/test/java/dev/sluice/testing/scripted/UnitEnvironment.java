@@ -14,7 +14,12 @@ import dev.sluice.domain.model.EnvironmentId;
 import dev.sluice.domain.model.Level;
 import dev.sluice.domain.model.Limits;
 import dev.sluice.domain.model.ShareKind;
+import dev.sluice.domain.model.server.ClientTrial;
+import dev.sluice.domain.model.server.Login;
 import dev.sluice.domain.port.AccountServers;
+import dev.sluice.domain.port.ClientTrials;
+import dev.sluice.domain.port.LinkFactory.Credentials;
+import dev.sluice.domain.port.LinkFactory.Target;
 import dev.sluice.domain.port.store.FederationStore;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.domain.workspace.Workspace;
@@ -27,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /// The services of one environment on scripted servers, with a clock that stands still: no server, no window, and
 /// the same keys and ids in each run.
@@ -41,7 +47,8 @@ public final class UnitEnvironment implements AutoCloseable {
     private final MemoryStore disk = new MemoryStore();
     private final EnvironmentId environment;
     private final Map<EnvironmentId, EnvironmentServices> others = new HashMap<>();
-    private Surroundings outside = Surroundings.NOBODY;
+    private boolean lettingIn;
+    private Surroundings outside = outside(AccountServers.NONE);
     private Lifeline lifeline = new Lifeline();
     private MortalStore store;
     private EnvironmentServices services;
@@ -76,9 +83,36 @@ public final class UnitEnvironment implements AutoCloseable {
 
     /// The next process reaches these account servers.
     public void reach(AccountServers accountServers) {
-        var none = Surroundings.NOBODY;
-        outside = new Surroundings(none.actor(), none.transport(), accountServers, none.work());
+        outside = outside(accountServers);
         restart();
+    }
+
+    private Surroundings outside(AccountServers accountServers) {
+        var none = Surroundings.NOBODY;
+        return new Surroundings(
+                none.actor(), none.transport(), accountServers, none.work(), new Trials(), none.keyService());
+    }
+
+    /// From here on every server lets every client in; before, none is reached.
+    public void letIn() {
+        lettingIn = true;
+    }
+
+    /// As servers would say; nothing is tried at them.
+    private final class Trials implements ClientTrials {
+        @Override
+        public List<Login> logIn(Target target, Supplier<Credentials> credentials) {
+            return lettingIn
+                    ? servers.servers().stream()
+                            .map(server -> new Login(server.self().name(), server.self(), null))
+                            .toList()
+                    : List.of();
+        }
+
+        @Override
+        public ClientTrial tryOut(Target target, Credentials credentials, List<ClientTrial.Step> steps) {
+            return ClientTrials.NONE.tryOut(target, credentials, steps);
+        }
     }
 
     /// Spread, since people are shown the beginning only.

@@ -88,6 +88,7 @@ final class UsersDetailView {
                                 commands.writeContext(row.user(), row.held()),
                                 commands.kit(row.user(), row.held()),
                                 controller.inspect(row),
+                                commands.renew(row.entry()),
                                 commands.rotate(row.entry()),
                                 own),
                         narrowing)
