@@ -118,7 +118,7 @@ class UsersTest extends RetailTest {
         show("users");
         select("till");
         menu("#users-more", "users-context");
-        awaitText("Context");
+        awaitText("Written as a context of the NATS CLI");
         var file = services.users().issues(till).getFirst();
         menu("#users-more", "users-renew");
         awaitText("Nobody is connected with the old creds now");

@@ -42,7 +42,12 @@ final class RenewCredsController extends OperationController<RenewCredsControlle
     private final LatestOnly asking;
 
     /// @param file what was written
-    record Renewed(Fresh fresh, Path file, boolean kept, Outcome outcome) {}
+    record Renewed(Fresh fresh, Path file, boolean kept, Outcome outcome) {
+        /// Whether the old ones ended on every server that counts, as far as they had to.
+        boolean isWhole() {
+            return kept || outcome instanceof Outcome.Done;
+        }
+    }
 
     RenewCredsController(ScreenContext context, RenewCredsModel model) {
         super(context.jobs(), model);
@@ -149,13 +154,16 @@ final class RenewCredsController extends OperationController<RenewCredsControlle
     @Override
     protected String done(Renewed renewed) {
         var fresh = renewed.fresh();
-        model.told(new Clients.Known(fresh.old(), context.moments().now(), true));
+        model.told(new Clients.Known(fresh.old(), context.moments().now(), renewed.isWhole()));
         var proof = fresh.proof();
         var said = TEXTS.get("renew.done", user().name(), renewed.file(), proof.letIn(), proof.expected());
         return context.session().tell(said + " " + ofTheOld(renewed));
     }
 
     private String ofTheOld(Renewed renewed) {
+        if (!renewed.isWhole()) {
+            return OutcomeText.of(renewed.outcome());
+        }
         if (!renewed.kept()) {
             return TEXTS.get("renew.done.shut", OutcomeText.of(renewed.outcome()));
         }

@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -58,18 +59,20 @@ public final class RenewCredsSheet {
         if (model.isHeld()) {
             fate.offer(OldCreds.RUN_OUT, TEXTS.get("renew.keep"), TEXTS.get("renew.keep.hint"));
         }
+        var cuts = new CutClientsPane(model, context.moments(), controller::ask);
         var sheet = new OperationView(controller, model, TEXTS.get("renew.title", user.name()))
                 .about(user.name(), user.key())
-                .with(
-                        Controls.paragraph(TEXTS.get("renew.intro"), "text-muted"),
-                        field,
-                        places,
-                        fate,
-                        new CutClientsPane(model, context.moments(), controller::ask))
+                .with(Controls.paragraph(TEXTS.get("renew.intro"), "text-muted"), field, places, fate, cuts)
                 .typed(model.typed(), model.fate().map(chosen -> chosen == OldCreds.SHUT_OUT))
                 .verb(TEXTS.get("renew.verb"));
         sheet.aside(new CopyAsCommand(controller::lines));
         sheet.startAt(path);
+        // With the form it would be off when it says what came of it.
+        model.result().subscribe(sentence -> {
+            if (sentence != null) {
+                sheet.add(cuts);
+            }
+        });
         model.path().subscribe(controller::typed);
         model.target().subscribe(this::found);
         model.contexts().addListener((ListChangeListener<ContextPlace>) _ -> offer());
@@ -85,7 +88,7 @@ public final class RenewCredsSheet {
         HBox.setHgrow(path, Priority.ALWAYS);
         var choose = Controls.button(TEXTS.get("renew.choose.short"), Feather.FOLDER, controller::choose);
         choose.setId("renew-choose");
-        choose.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        choose.setMinWidth(Region.USE_PREF_SIZE);
         return Controls.row("folder-row", path, choose);
     }
 
@@ -116,6 +119,7 @@ public final class RenewCredsSheet {
                     () -> model.path().set(place.creds().toString()),
                     "small");
             take.setId("renew-context-" + place.name());
+            take.setMinWidth(Region.USE_PREF_SIZE);
             places.getChildren()
                     .add(Controls.row("line", take, Controls.label(place.creds().toString(), "mono", "text-muted")));
         }
