@@ -29,6 +29,18 @@ public record AccountLines(String environment) {
                 ShellLine.nsc("delete", "account").option("--name", account.name()));
     }
 
+    /// nsc has no request: in a store without the operator's key whatever it writes is one.
+    public CommandLines request(Account account, String file) {
+        return CommandLines.ofSluice(
+                ours("account", "request").word(account.name()).option("--out", file));
+    }
+
+    /// What is pasted lies in no file, and comes by the standard input.
+    public CommandLines signed(boolean agreed) {
+        var line = ours("account", "signed").word("-");
+        return CommandLines.ofSluice(agreed ? line.flag("--accept-changes") : line);
+    }
+
     public CommandLines usage(Account account) {
         return CommandLines.ofSluice(ours("account", "usage").word(account.name()));
     }

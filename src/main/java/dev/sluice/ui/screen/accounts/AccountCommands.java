@@ -9,6 +9,8 @@ import dev.sluice.ui.account.AccountEditController;
 import dev.sluice.ui.account.AccountPart;
 import dev.sluice.ui.account.BulkEditController;
 import dev.sluice.ui.account.MappingsPane;
+import dev.sluice.ui.account.signing.SignedAccountSheet;
+import dev.sluice.ui.account.signing.SigningRequestSheet;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.Impact;
 import dev.sluice.ui.commandline.AccountLines;
@@ -18,12 +20,14 @@ import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.text.Messages;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.beans.property.SimpleStringProperty;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What can be changed of an account; all of it is staged.
 final class AccountCommands {
     private static final Messages TEXTS = Messages.of("account");
+    private static final Messages ACCOUNTS = Messages.of("accounts");
 
     private final ScreenContext context;
 
@@ -122,6 +126,26 @@ final class AccountCommands {
                 Feather.UPLOAD_CLOUD,
                 Impact.READ,
                 () -> context.navigator().go(ScreenId.REVIEW));
+    }
+
+    /// For an operator whose keys somebody else holds: the request out, the signed account back.
+    ///
+    /// @param signedElsewhere whether there is need of it
+    List<Command> signing(Account account, boolean signedElsewhere) {
+        var needless = new SimpleStringProperty(signedElsewhere ? "" : ACCOUNTS.get("signing.needless"));
+        var request = context.command(
+                "accounts.request",
+                ACCOUNTS.get("request"),
+                Feather.SEND,
+                Impact.LOCAL,
+                () -> SigningRequestSheet.show(context, account));
+        var signed = context.command(
+                "accounts.signed",
+                ACCOUNTS.get("signed"),
+                Feather.CHECK_SQUARE,
+                Impact.LOCAL,
+                () -> SignedAccountSheet.show(context));
+        return List.of(request.unless(needless), signed.unless(needless));
     }
 
     List<Command> menu(Account account) {

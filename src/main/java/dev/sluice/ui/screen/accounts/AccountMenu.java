@@ -30,7 +30,8 @@ final class AccountMenu {
     }
 
     /// @param first what can be changed
-    MenuButton of(Account account, List<Command> first) {
+    /// @param signing what is for accounts that somebody else signs
+    MenuButton of(Account account, List<Command> first, List<Command> signing) {
         var menu = new MenuButton(TEXTS.get("more"), Controls.icon(Feather.MORE_HORIZONTAL));
         menu.setId("accounts-more");
         menu.setAccessibleText(TEXTS.get("more.of", account.name()));
@@ -38,7 +39,7 @@ final class AccountMenu {
         if (!first.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());
         }
-        commands(account).map(CommandItem::new).forEach(menu.getItems()::add);
+        Stream.concat(commands(account), signing.stream()).map(CommandItem::new).forEach(menu.getItems()::add);
         menu.getItems().add(new SeparatorMenuItem());
         EnvironmentFiles.commands(context).stream().map(CommandItem::new).forEach(menu.getItems()::add);
         menu.setDisable(menu.getItems().isEmpty());

@@ -128,7 +128,8 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
                         .toList(),
                 services.reads().users().of(key),
                 RevocationLine.of(accounts, revoked),
-                services.edits().plan(key));
+                services.edits().plan(key),
+                row.account().isManaged() && !services.requests().isNeedless());
     }
 
     Command newAccount() {
@@ -198,8 +199,13 @@ public final class AccountsController extends ListScreen<AccountsRow, AccountsDe
         return new HistoryPane(context(), account);
     }
 
-    MenuButton more(Account account) {
-        return new AccountMenu(context()).of(account, account.isManaged() ? commands.menu(account) : List.of());
+    MenuButton more(AccountsDetail detail) {
+        var account = detail.row().account();
+        return new AccountMenu(context())
+                .of(
+                        account,
+                        account.isManaged() ? commands.menu(account) : List.of(),
+                        account.isManaged() ? commands.signing(account, detail.signedElsewhere()) : List.of());
     }
 
     Command delete(AccountsRow row) {

@@ -10,6 +10,7 @@ import java.util.List;
 /// Everything shown of one account.
 ///
 /// @param plan the account itself, as it is and as it will be
+/// @param signedElsewhere whether somebody else's operator has to sign it
 record AccountsDetail(
         AccountsRow row,
         List<Shared> exports,
@@ -17,7 +18,8 @@ record AccountsDetail(
         List<Linked> connections,
         List<UserEntry> users,
         List<RevocationLine> revocations,
-        AccountPlan plan) {
+        AccountPlan plan,
+        boolean signedElsewhere) {
 
     /// An export or an import.
     ///

@@ -5,6 +5,7 @@ import dev.sluice.domain.model.Account;
 import dev.sluice.domain.model.AccountRole;
 import dev.sluice.ui.account.MappingsPane;
 import dev.sluice.ui.account.StagedBar;
+import dev.sluice.ui.account.signing.SigningBar;
 import dev.sluice.ui.command.CommandButton;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.DetailPane;
@@ -53,7 +54,7 @@ final class AccountsDetailView {
                     .suspension(account, detail.plan().planned().isSuspended())));
         }
         if (row.role() != AccountRole.EXTERNAL) {
-            pane.action(controller.more(account));
+            pane.action(controller.more(detail));
         }
         if (row.role() != AccountRole.SYSTEM) {
             pane.action(new CommandButton(controller.delete(row), "danger", "button-outlined"));
@@ -61,6 +62,10 @@ final class AccountsDetailView {
         if (!detail.plan().waiting().isEmpty()) {
             var commands = controller.commands();
             pane.above(new StagedBar(detail.plan(), commands::undo, commands.review()));
+        }
+        if (detail.signedElsewhere()) {
+            var signing = controller.commands().signing(account, true);
+            pane.above(new SigningBar(signing.getFirst(), signing.getLast()));
         }
         var tabs = sections(detail);
         tabs.open().subscribe(id -> {
