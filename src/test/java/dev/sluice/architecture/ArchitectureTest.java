@@ -122,6 +122,7 @@ final class ArchitectureTest {
             "workspace",
             "service",
             "readmodel",
+            "account.renewal",
             "account",
             "key",
             "federation",

@@ -11,12 +11,15 @@ import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.json.JwtException;
 import dev.sluice.domain.model.User;
 import dev.sluice.domain.model.record.CredsIssue;
+import dev.sluice.domain.readmodel.UserEntry;
 import dev.sluice.ui.commandline.CommandLines;
 import dev.sluice.ui.commandline.UserLines;
 import dev.sluice.ui.dialog.FileAccess;
+import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.job.LatestOnly;
 import dev.sluice.ui.operation.OperationController;
 import dev.sluice.ui.operation.OutcomeText;
+import dev.sluice.ui.session.ConsoleSession;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.user.renewal.RenewCredsModel.Clients;
@@ -47,6 +50,13 @@ final class RenewCredsController extends OperationController<RenewCredsControlle
         boolean isWhole() {
             return kept || outcome instanceof Outcome.Done;
         }
+    }
+
+    /// What is asked about that user.
+    static RenewCredsModel model(ConsoleSession session, UserEntry entry) {
+        var user = entry.user();
+        var held = session.workspace().vault().holds(user.key());
+        return new RenewCredsModel(entry, held, session.typed(user.name(), TypedName.Severity.CUT));
     }
 
     RenewCredsController(ScreenContext context, RenewCredsModel model) {

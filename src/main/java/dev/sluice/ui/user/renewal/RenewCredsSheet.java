@@ -5,7 +5,6 @@ import dev.sluice.ui.commandline.CopyAsCommand;
 import dev.sluice.ui.control.Choices;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Field;
-import dev.sluice.ui.dialog.TypedName;
 import dev.sluice.ui.operation.OperationView;
 import dev.sluice.ui.session.ScreenContext;
 import dev.sluice.ui.text.Messages;
@@ -45,11 +44,7 @@ public final class RenewCredsSheet {
     }
 
     public static void show(ScreenContext context, UserEntry entry) {
-        var session = context.session();
-        var user = entry.user();
-        var held = session.workspace().vault().holds(user.key());
-        var typed = session.typed(user.name(), TypedName.Severity.CUT);
-        new RenewCredsSheet(context, new RenewCredsModel(entry, held, typed)).show();
+        new RenewCredsSheet(context, RenewCredsController.model(context.session(), entry)).show();
     }
 
     private void show() {
