@@ -50,7 +50,7 @@ public final class Roles {
     public List<User> users(PublicKey account, String role) {
         var key = find(account, role).key();
         return context.store().read(view -> view.users().of(account)).stream()
-                .filter(user -> UserSigning.read(user).base().issuer().equals(key))
+                .filter(user -> UserSigning.verified(user).base().issuer().equals(key))
                 .toList();
     }
 

@@ -84,7 +84,7 @@ public final class UserChanges {
     private long untilNow(PublicKey account, String user) {
         return context.store().read(view -> view.users().everOf(account)).stream()
                 .filter(row -> user.equals(RevokedUsers.ALL) || row.key().text().equals(user))
-                .mapToLong(row -> UserSigning.read(row).base().issuedAt())
+                .mapToLong(row -> UserSigning.verified(row).base().issuedAt())
                 .reduce(context.now().getEpochSecond(), Math::max);
     }
 
@@ -133,7 +133,7 @@ public final class UserChanges {
     public Replacement prepare(User user) {
         return context.act(Operation.local(Action.USER_CHANGE, user.account()).about(user.name()), () -> {
             var owner = owner(user);
-            var before = UserSigning.read(user);
+            var before = UserSigning.verified(user);
             var keys = signing.keys(owner, role(owner, before));
             var key = context.signer().create(KeyKind.USER);
             var fresh = keys.user(key, user.name()).withLimits(before.limits()).withTags(before.tags());
@@ -196,7 +196,7 @@ public final class UserChanges {
     }
 
     private User edited(Account owner, User user, UserEdit edit) {
-        var claims = UserSigning.read(user);
+        var claims = UserSigning.verified(user);
         var role = role(owner, claims);
         if (role != null && !edit.patch().isEmpty()) {
             throw ProblemException.of(ProblemCode.ROLE_HOLDS, user.name(), role);
@@ -224,7 +224,7 @@ public final class UserChanges {
                                 tx,
                                 account,
                                 user.key().text(),
-                                UserSigning.read(user).base().issuedAt() - 1)),
+                                UserSigning.verified(user).base().issuedAt() - 1)),
                         options));
     }
 

@@ -9,6 +9,7 @@ import dev.sluice.domain.federation.push.AccountSigner;
 import dev.sluice.domain.jwt.claims.SigningKey;
 import dev.sluice.domain.jwt.claims.UserClaims;
 import dev.sluice.domain.jwt.claims.UserLimits;
+import dev.sluice.domain.jwt.codec.JwtReader;
 import dev.sluice.domain.jwt.codec.JwtValidator;
 import dev.sluice.domain.jwt.codec.StoredUserReader;
 import dev.sluice.domain.jwt.json.JwtException;
@@ -97,10 +98,28 @@ final class UserSigning {
         }
     }
 
+    /// What is shown of it. The signature is not checked: it was when the token was made, or came.
+    ///
     /// @throws ProblemException `STORE_DAMAGED`
     static UserClaims read(User user) {
+        return read(user, StoredUserReader::read);
+    }
+
+    /// What is signed anew, or decides who is shut out. The database may have been changed since by somebody who
+    /// cannot sign (threat-model.md#database-file): then the signature is not that of the claims.
+    ///
+    /// @throws ProblemException `STORE_DAMAGED`
+    static UserClaims verified(User user) {
+        return read(user, text -> JwtReader.decodeUser(text).claims());
+    }
+
+    private interface Reader {
+        UserClaims read(String text) throws JwtException;
+    }
+
+    private static UserClaims read(User user, Reader reader) {
         try {
-            return StoredUserReader.read(user.jwt());
+            return reader.read(user.jwt());
         } catch (JwtException e) {
             throw ProblemException.because(
                     e, ProblemCode.STORE_DAMAGED, "user " + user.key().shortText());

@@ -26,7 +26,9 @@ import dev.sluice.domain.problem.ProblemCode;
 import dev.sluice.testing.scripted.Disturbance;
 import dev.sluice.testing.scripted.Partners;
 import dev.sluice.testing.scripted.Script.Fault;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +93,26 @@ class UserChangesTest {
         assertEquals(Cause.REVOKED, cause(user, Deed.SUBSCRIBE, "orders"));
         var later = users.add(partners.exporter(), "later");
         assertTrue(users.can(later, Deed.SUBSCRIBE, "orders").isAllowed());
+    }
+
+    @Test
+    void whatWasChangedInTheDatabaseIsNotSignedAnew() {
+        var user = user(RULES, null);
+        var forged = user.withJwt(widened(user.jwt()));
+        partners.unit().disk().change(tx -> tx.users().save(forged));
+        partners.refusesAndLogs(
+                ProblemCode.STORE_DAMAGED, () -> changes.edit(forged, UserEdit.lasting(Duration.ofDays(9))));
+        partners.refusesAndLogs(ProblemCode.STORE_DAMAGED, () -> changes.prepare(forged));
+    }
+
+    /// With a wider rule, and the signature of what it was.
+    private static String widened(String jwt) {
+        var parts = List.of(jwt.split("\\."));
+        var payload = new String(Base64.getUrlDecoder().decode(parts.get(1)), StandardCharsets.UTF_8);
+        var wider = payload.replace("\"news.*\"", "\"*.*\"");
+        assertNotEquals(payload, wider);
+        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(wider.getBytes(StandardCharsets.UTF_8));
+        return String.join(".", parts.get(0), text, parts.get(2));
     }
 
     @Test
