@@ -1,7 +1,6 @@
 package dev.sluice.ui.connection;
 
 import dev.sluice.ui.control.Column;
-import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.TimeLabel;
 import dev.sluice.ui.text.Messages;
@@ -15,8 +14,7 @@ public final class ConnectionColumns {
     private ConnectionColumns() {}
 
     public static Column<ConnectionLine> name() {
-        return Column.shown(
-                TEXTS.get("name"), 150, ConnectionLine::name, line -> Controls.label(line.name(), "cell-name"));
+        return Column.name(TEXTS.get("name"), 150, ConnectionLine::name);
     }
 
     public static Column<ConnectionLine> from() {

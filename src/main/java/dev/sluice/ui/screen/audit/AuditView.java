@@ -15,7 +15,6 @@ import dev.sluice.ui.session.ListScreenView;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.time.Instant;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -49,7 +48,7 @@ final class AuditView implements ListScreenView<AuditRow> {
                 .sortedBy(0, SortType.DESCENDING);
         var split = new MasterDetail(table);
         var detail = new AuditDetailView(controller, moments, table::clearFilter);
-        model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
+        split.follow(model.detail(), detail::show);
         older = older();
         model.reach().subscribe(this::show);
         VBox.setVgrow(split, Priority.ALWAYS);

@@ -7,7 +7,6 @@ import dev.sluice.ui.control.Column;
 import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.Controls.Visible;
 import dev.sluice.ui.control.DataTable;
-import dev.sluice.ui.control.EmptyState;
 import dev.sluice.ui.control.Kinds;
 import dev.sluice.ui.control.MasterDetail;
 import dev.sluice.ui.control.StateBadge;
@@ -53,7 +52,7 @@ final class ConnectionsView implements ListScreenView<ConnectionsRow> {
                 .facet(TEXTS.get("facet.expiring"), row -> row.isExpiring(moments))
                 .action(kept())
                 .action(new CommandButton(controller.document()))
-                .whenEmpty(this::empty)
+                .whenEmpty(Feather.LINK, TEXTS, this::next)
                 .onRetry(controller::refresh)
                 .onOpen(this::onOpen)
                 .sortedBy(0, SortType.ASCENDING);
@@ -74,8 +73,7 @@ final class ConnectionsView implements ListScreenView<ConnectionsRow> {
     }
 
     private DataTable<ConnectionsRow> columns(DataTable<ConnectionsRow> into, TimeFormat moments) {
-        return into.column(Column.<ConnectionsRow>shown(
-                        TEXTS.get("name"), 124, ConnectionsRow::name, row -> cell(row.name(), "cell-name")))
+        return into.column(Column.<ConnectionsRow>name(TEXTS.get("name"), 124, ConnectionsRow::name))
                 .column(Column.text(TEXTS.get("from"), 92, row -> row.exporter().name()))
                 .column(Column.text(TEXTS.get("to"), 92, row -> row.importer().name()))
                 .column(Column.shown(TEXTS.get("subject"), 160, ConnectionsView::subjects, ConnectionsView::mapping)
@@ -148,13 +146,12 @@ final class ConnectionsView implements ListScreenView<ConnectionsRow> {
         return button;
     }
 
-    private Node empty() {
-        var next = Controls.row(
+    private Node next() {
+        return Controls.row(
                 "button-row",
                 new CommandButton(controller.share(), "accent"),
                 new CommandButton(controller.pending()),
                 kept());
-        return new EmptyState(Feather.LINK, TEXTS.get("empty.title"), TEXTS.get("empty.text"), next);
     }
 
     private static String subjects(ConnectionsRow row) {
@@ -163,7 +160,7 @@ final class ConnectionsView implements ListScreenView<ConnectionsRow> {
 
     private static Node mapping(ConnectionsRow row) {
         var kind = Kinds.icon(row.connection().share().kind());
-        var subject = cell(row.subject(), "mono");
+        var subject = Controls.label(row.subject(), "cell-text", "mono");
         if (!row.isRenamed()) {
             return Controls.row("cell-row", kind, subject);
         }
@@ -175,9 +172,5 @@ final class ConnectionsView implements ListScreenView<ConnectionsRow> {
         var box = new VBox(lines);
         box.getStyleClass().add("cell-lines");
         return box;
-    }
-
-    private static Node cell(String text, String style) {
-        return Controls.label(text, "cell-text", style);
     }
 }

@@ -45,7 +45,7 @@ final class DriftView implements ListScreenView<DriftRow> {
             Optional.ofNullable(root.lookup("#drift-keep")).ifPresent(Node::requestFocus);
         });
         var detail = new DriftDetailView(controller, context.moments());
-        model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
+        split.follow(model.detail(), detail::show);
         model.comparing().subscribe(_ -> showState());
         model.situation().subscribe(_ -> showState());
     }

@@ -81,7 +81,7 @@ final class KeysView implements ListScreenView<KeysRow> {
             Optional.ofNullable(root.lookup("#keys-rotate")).ifPresent(Node::requestFocus);
         });
         var detail = new KeysDetailView(controller, context.moments());
-        model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
+        split.follow(model.detail(), detail::show);
         model.rows().items().addListener((ListChangeListener<KeysRow>) _ -> note());
         guard = context.guard();
         guard.locked().subscribe(_ -> note());

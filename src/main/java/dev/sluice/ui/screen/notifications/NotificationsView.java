@@ -46,7 +46,7 @@ final class NotificationsView implements ListScreenView<NotificationsRow> {
                 .onOpen(controller::onShow)
                 .sortedBy(0, SortType.DESCENDING);
         var split = new MasterDetail(table);
-        model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(this::detail)));
+        split.follow(model.detail(), this::detail);
         var newest = Controls.paragraph(TEXTS.get("newest", NotificationsController.MOST), "text-muted");
         var foot = Controls.row("audit-older", Controls.icon(Feather.INFO), newest);
         foot.visibleProperty()

@@ -65,7 +65,7 @@ final class UsersView implements ListScreenView<UsersRow> {
         narrowed.getStyleClass().add("narrowed");
         root.getChildren().addAll(narrowed, split);
         var detail = new UsersDetailView(controller, context);
-        model.detail().subscribe(now -> split.show(Optional.ofNullable(now).map(detail::show)));
+        split.follow(model.detail(), detail::show);
         model.only().subscribe(this::showNarrowed);
     }
 
