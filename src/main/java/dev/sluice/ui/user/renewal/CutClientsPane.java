@@ -6,21 +6,18 @@ import dev.sluice.ui.control.Controls;
 import dev.sluice.ui.control.ProblemPane;
 import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
+import dev.sluice.ui.user.clients.ClientLines;
 import dev.sluice.ui.user.renewal.RenewCredsModel.Clients;
 import java.time.Instant;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// When the old credentials end, and who of those connected with them is cut when.
 final class CutClientsPane extends VBox {
 
     private static final Messages TEXTS = Messages.of("users");
-    /// More are counted.
-    private static final int MOST = 20;
 
     private final RenewCredsModel model;
     private final TimeFormat moments;
@@ -30,9 +27,7 @@ final class CutClientsPane extends VBox {
     CutClientsPane(RenewCredsModel model, TimeFormat moments, Runnable ask) {
         this.model = model;
         this.moments = moments;
-        again = Controls.button(TEXTS.get("clients.ask"), Feather.REFRESH_CW, ask, "small");
-        again.setId("renew-ask");
-        again.setMinWidth(USE_PREF_SIZE);
+        again = ClientLines.again("renew-ask", ask);
         setId("renew-clients");
         getStyleClass().add("user-clients");
         model.clients().subscribe(_ -> show());
@@ -42,12 +37,7 @@ final class CutClientsPane extends VBox {
     private void show() {
         getChildren().setAll(Controls.label(TEXTS.get("renew.cuts"), "section-title"));
         switch (model.clients().get()) {
-            case Clients.Asking _ -> {
-                var wheel = new ProgressIndicator();
-                wheel.setAccessibleText(TEXTS.get("clients.asking"));
-                getChildren()
-                        .add(Controls.row("effect", wheel, Controls.label(TEXTS.get("clients.asking"), "text-muted")));
-            }
+            case Clients.Asking _ -> getChildren().add(ClientLines.asking());
             case Clients.Unknown(var problem) -> getChildren().addAll(new ProblemPane(problem), again);
             case Clients.Known known -> show(known);
         }
@@ -57,26 +47,13 @@ final class CutClientsPane extends VBox {
         var end = known.old().end();
         var found = known.old().clients();
         getChildren().add(Controls.paragraph(ending(known.renewed(), end)));
-        if (found.clients().isEmpty()) {
-            getChildren().add(Controls.paragraph(TEXTS.get("renew.cuts.none"), "text-muted"));
-        }
-        found.clients().stream()
-                .limit(MOST)
-                .map(client -> line(client, fate(known.renewed(), end)))
-                .forEach(getChildren()::add);
-        if (found.clients().size() > MOST) {
-            getChildren()
-                    .add(Controls.label(
-                            TEXTS.get("clients.more", found.clients().size() - MOST), "text-muted"));
-        }
+        var fate = fate(known.renewed(), end);
+        getChildren().addAll(ClientLines.of(found, TEXTS.get("renew.cuts.none"), client -> line(client, fate)));
         getChildren().add(foot(known, found));
     }
 
     private Node foot(Clients.Known known, Found found) {
-        var said = Controls.label(
-                TEXTS.get("clients.said", found.answered(), found.expected(), moments.timeOfDay(known.at())),
-                "text-muted",
-                "text-small");
+        var said = ClientLines.said(found, known.at(), moments);
         return known.renewed() ? Controls.row("line", said) : Controls.row("line", said, Controls.spring(), again);
     }
 
@@ -95,11 +72,15 @@ final class CutClientsPane extends VBox {
     }
 
     private static Node line(ClientConnection client, String fate) {
-        var name = client.name().isEmpty() ? client.client() : client.name();
         return Controls.row(
                 "line",
                 Controls.label(client.address(), "mono"),
-                Controls.label(TEXTS.get("renew.client", name, client.server().name()), "text-muted"),
+                Controls.label(
+                        TEXTS.get(
+                                "renew.client",
+                                ClientLines.name(client),
+                                client.server().name()),
+                        "text-muted"),
                 Controls.spring(),
                 Controls.whole(fate));
     }

@@ -18,7 +18,7 @@ import dev.sluice.ui.session.Route;
 import dev.sluice.ui.session.ScreenId;
 import dev.sluice.ui.testing.ControllerTest;
 import dev.sluice.ui.user.UserAdmission;
-import dev.sluice.ui.user.UserClients;
+import dev.sluice.ui.user.clients.UserClients;
 import dev.sluice.ui.user.terms.PermissionTester;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sluice.ui.user;
+package dev.sluice.ui.user.clients;
 
 import dev.sluice.domain.account.UserConnections.Found;
 import dev.sluice.domain.model.server.ClientConnection;
@@ -10,16 +10,12 @@ import dev.sluice.ui.text.Messages;
 import dev.sluice.ui.text.TimeFormat;
 import java.util.function.Function;
 import javafx.scene.Node;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Where a user is connected, with the age of that knowledge and how many servers said so.
 public final class UserClientsPane extends VBox {
 
     private static final Messages TEXTS = Messages.of("users");
-    /// More are counted.
-    private static final int MOST = 20;
 
     private final UserClients clients;
     private final TimeFormat moments;
@@ -40,12 +36,7 @@ public final class UserClientsPane extends VBox {
         switch (state) {
             case UserClients.Unknown _ ->
                 getChildren().addAll(Controls.paragraph(TEXTS.get("clients.unknown"), "text-muted"), again());
-            case UserClients.Asking _ -> {
-                var wheel = new ProgressIndicator();
-                wheel.setAccessibleText(TEXTS.get("clients.asking"));
-                getChildren()
-                        .add(Controls.row("effect", wheel, Controls.label(TEXTS.get("clients.asking"), "text-muted")));
-            }
+            case UserClients.Asking _ -> getChildren().add(ClientLines.asking());
             case UserClients.Failed(var problem) -> getChildren().addAll(new ProblemPane(problem), again());
             case UserClients.Told told -> show(told);
         }
@@ -53,19 +44,8 @@ public final class UserClientsPane extends VBox {
 
     private void show(UserClients.Told told) {
         var found = told.found();
-        if (found.clients().isEmpty()) {
-            getChildren().add(Controls.paragraph(TEXTS.get("clients.none"), "text-muted"));
-        }
-        found.clients().stream().limit(MOST).map(this::line).forEach(getChildren()::add);
-        if (found.clients().size() > MOST) {
-            getChildren()
-                    .add(Controls.label(
-                            TEXTS.get("clients.more", found.clients().size() - MOST), "text-muted"));
-        }
-        var said = Controls.label(
-                TEXTS.get("clients.said", found.answered(), found.expected(), moments.timeOfDay(told.at())),
-                "text-muted",
-                "text-small");
+        getChildren().addAll(ClientLines.of(found, TEXTS.get("clients.none"), this::line));
+        var said = ClientLines.said(found, told.at(), moments);
         var foot = Controls.row("line", said, Controls.spring(), again());
         if (!found.clients().isEmpty()) {
             foot.getChildren().add(new CommandButton(kick.apply(found), "small", "danger", "button-outlined"));
@@ -74,12 +54,11 @@ public final class UserClientsPane extends VBox {
     }
 
     private Node line(ClientConnection client) {
-        var name = client.name().isEmpty() ? client.client() : client.name();
         var since = client.since();
         var head = Controls.row(
                 "line",
                 Controls.label(client.address(), "mono"),
-                Controls.label(name, "text-muted"),
+                Controls.label(ClientLines.name(client), "text-muted"),
                 Controls.spring(),
                 Controls.whole(client.server().name(), "text-muted"));
         var traffic = client.traffic();
@@ -95,9 +74,6 @@ public final class UserClientsPane extends VBox {
     }
 
     private Node again() {
-        var button = Controls.button(TEXTS.get("clients.ask"), Feather.REFRESH_CW, clients::ask, "small");
-        button.setId("clients-ask");
-        button.setMinWidth(USE_PREF_SIZE);
-        return button;
+        return ClientLines.again("clients-ask", clients::ask);
     }
 }

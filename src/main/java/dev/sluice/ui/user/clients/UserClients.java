@@ -1,4 +1,4 @@
-package dev.sluice.ui.user;
+package dev.sluice.ui.user.clients;
 
 import dev.sluice.domain.account.UserConnections.Found;
 import dev.sluice.domain.model.User;
