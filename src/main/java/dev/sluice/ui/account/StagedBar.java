@@ -2,7 +2,6 @@ package dev.sluice.ui.account;
 
 import dev.sluice.domain.account.AccountPlan;
 import dev.sluice.domain.model.record.StagedChange;
-import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.domain.problem.Problem;
 import dev.sluice.ui.command.Command;
 import dev.sluice.ui.command.CommandButton;
@@ -49,7 +48,7 @@ public final class StagedBar extends VBox {
     }
 
     private static Node line(StagedChange change, @Nullable Problem stuck, Command undo) {
-        var what = change.edit() instanceof ChangeAccount edit ? PatchText.of(edit.patch()) : "";
+        var what = PatchText.of(change);
         var text = Controls.paragraph(
                 stuck == null
                         ? what

@@ -4,6 +4,8 @@ import dev.sluice.domain.model.AccountLimit;
 import dev.sluice.domain.model.record.AccountPatch;
 import dev.sluice.domain.model.record.AccountPatch.Mapping;
 import dev.sluice.domain.model.record.AccountPatch.Tiering;
+import dev.sluice.domain.model.record.StagedChange;
+import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,11 @@ public final class PatchText {
     /// As one line.
     public static String of(AccountPatch patch) {
         return String.join(TEXTS.get("patch.and"), words(patch));
+    }
+
+    /// Of a staged change; empty for one that is of no account itself.
+    public static String of(StagedChange change) {
+        return change.edit() instanceof ChangeAccount edit ? of(edit.patch()) : "";
     }
 
     private static List<String> words(AccountPatch patch) {

@@ -42,7 +42,7 @@ final class UserRenewal {
             requireIts(renewals, user, target);
             var fresh = renewals.issue(user, keeping, session.options().without());
             write(renewals, fresh, target);
-            return keeping ? kept(session, fresh, target) : replaced(session, fresh, target);
+            return fresh.keepsKey() ? kept(session, fresh, target) : replaced(session, fresh, target);
         });
     }
 

@@ -47,7 +47,12 @@ public final class CredsRenewals {
     /// New ones, with which every server that counts has let a client in.
     ///
     /// @param replacement with the new key; null where the user keeps its own
-    public record Fresh(User user, @Nullable Replacement replacement, LoginProof proof, Old old) {}
+    public record Fresh(User user, @Nullable Replacement replacement, LoginProof proof, Old old) {
+        /// Whether the user has its key still, and the old ones are good until they end by themselves.
+        public boolean keepsKey() {
+            return replacement == null;
+        }
+    }
 
     /// Whether what lies where the client reads is of this user: a wrong name would else overwrite another client's.
     ///
@@ -90,22 +95,21 @@ public final class CredsRenewals {
     /// @param without names or ids of servers knowingly left out
     /// @throws ProblemException `LOGIN_NOT_PROVEN`: the old ones are good as before
     public Fresh issue(User before, boolean keeping, Set<String> without) {
-        var end = users.end(before).orElse(null);
         var replacement = keeping ? null : changes.prepare(before);
-        var next = replacement == null
-                ? changes.edit(before, UserEdit.lasting(life(users.facts(before).issuedAt(), end)))
-                : replacement.next();
+        var next = replacement == null ? changes.edit(before, UserEdit.lasting(life(before))) : replacement.next();
         var proof = connections.logIn(next, without);
         if (!proof.isComplete()) {
             throw ProblemException.of(
                     ProblemCode.LOGIN_NOT_PROVEN, next.name(), proof.letIn(), proof.expected(), proof.faults());
         }
-        return new Fresh(next, replacement, proof, new Old(end, connections.of(before)));
+        return new Fresh(next, replacement, proof, old(before));
     }
 
     /// As long as it had; null for ever.
-    private static @Nullable Duration life(Instant issued, @Nullable Instant end) {
-        return end == null ? null : Duration.between(issued, end);
+    private @Nullable Duration life(User user) {
+        var facts = users.facts(user);
+        var end = facts.expiresAt();
+        return end == null ? null : Duration.between(facts.issuedAt(), end);
     }
 
     /// The new ones; the caller wipes them.

@@ -1,8 +1,6 @@
 package dev.sluice.ui.account.signing;
 
 import dev.sluice.domain.model.Account;
-import dev.sluice.domain.model.record.StagedChange;
-import dev.sluice.domain.model.record.StagedChange.ChangeAccount;
 import dev.sluice.domain.service.EnvironmentServices;
 import dev.sluice.ui.commandline.AccountLines;
 import dev.sluice.ui.commandline.CommandLines;
@@ -35,9 +33,7 @@ final class SigningRequestController extends SheetController {
 
     private List<String> waiting() {
         return services().edits().plan(account().key()).waiting().stream()
-                .map(StagedChange::edit)
-                .filter(ChangeAccount.class::isInstance)
-                .map(edit -> PatchText.of(((ChangeAccount) edit).patch()))
+                .map(PatchText::of)
                 .toList();
     }
 

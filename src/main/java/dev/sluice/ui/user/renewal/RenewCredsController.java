@@ -45,10 +45,10 @@ final class RenewCredsController extends OperationController<RenewCredsControlle
     private final LatestOnly asking;
 
     /// @param file what was written
-    record Renewed(Fresh fresh, Path file, boolean kept, Outcome outcome) {
+    record Renewed(Fresh fresh, Path file, Outcome outcome) {
         /// Whether the old ones ended on every server that counts, as far as they had to.
         boolean isWhole() {
-            return kept || outcome instanceof Outcome.Done;
+            return fresh.keepsKey() || outcome instanceof Outcome.Done;
         }
     }
 
@@ -124,7 +124,7 @@ final class RenewCredsController extends OperationController<RenewCredsControlle
         looking.runAfter(TYPING, () -> target(text), model::found, problem -> model.found(new Target.Wrong(problem)));
     }
 
-    private Target target(String text) {
+    private Target.Its target(String text) {
         var file = FileAccess.existing(text);
         var creds = FileAccess.readSecret(file);
         try {
@@ -151,14 +151,12 @@ final class RenewCredsController extends OperationController<RenewCredsControlle
     protected Renewed perform(Progress progress) {
         var keeping = model.isKeeping();
         // It may be another one than when it was looked at.
-        if (!(target(model.path().get().strip()) instanceof Target.Its its)) {
-            throw new IllegalStateException("it is neither its, nor refused");
-        }
+        var file = target(model.path().get().strip()).file();
         var fresh = renewals().issue(user(), keeping, Set.of());
-        var name = String.valueOf(its.file().getFileName());
-        FileAccess.replaceSecret(its.file(), renewals().creds(fresh, CredsIssue.Place.file(name)));
+        var name = String.valueOf(file.getFileName());
+        FileAccess.replaceSecret(file, renewals().creds(fresh, CredsIssue.Place.file(name)));
         var outcome = renewals().endOld(fresh, OperationOptions.now().with(progress));
-        return new Renewed(fresh, its.file(), keeping, outcome);
+        return new Renewed(fresh, file, outcome);
     }
 
     @Override
@@ -174,10 +172,11 @@ final class RenewCredsController extends OperationController<RenewCredsControlle
         if (!renewed.isWhole()) {
             return OutcomeText.of(renewed.outcome());
         }
-        if (!renewed.kept()) {
+        var fresh = renewed.fresh();
+        if (!fresh.keepsKey()) {
             return TEXTS.get("renew.done.shut", OutcomeText.of(renewed.outcome()));
         }
-        var end = renewed.fresh().old().end();
+        var end = fresh.old().end();
         return end == null
                 ? TEXTS.get("renew.done.endless")
                 : TEXTS.get("renew.done.until", context.moments().absolute(end));
