@@ -60,12 +60,12 @@ final class Model {
         accepted(label);
     }
 
-    void paused(String account, boolean now) {
-        if (now) {
-            paused.add(account);
-        } else {
-            paused.remove(account);
-        }
+    void paused(String account) {
+        paused.add(account);
+    }
+
+    void woken(String account) {
+        paused.remove(account);
     }
 
     boolean isPaused(String account) {

@@ -106,7 +106,7 @@ final class Surroundings {
         var patch = AccountPatch.suspending(world.test().clock().instant().getEpochSecond());
         var result = services().edits().change(world.key(name), patch, world.manner(step.staged()));
         waiting.done(result.outcome(), () -> {
-            model.paused(name, true);
+            model.paused(name);
             world.paused(name);
         });
     }
@@ -119,7 +119,7 @@ final class Surroundings {
     }
 
     private void woken(String name) {
-        model.paused(name, false);
+        model.woken(name);
         world.woken(name);
     }
 

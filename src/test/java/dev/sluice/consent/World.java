@@ -126,7 +126,10 @@ final class World implements AutoCloseable {
     void removed(String name) {
         if (!isOutside(name)) {
             keys.remove(name);
-            silence(name);
+            var ear = ears.remove(name);
+            if (ear != null) {
+                ear.close();
+            }
         }
     }
 
@@ -141,13 +144,6 @@ final class World implements AutoCloseable {
 
     void woken(String name) {
         ears.computeIfAbsent(name, _ -> new Ear(test.connect(account(name), 0)));
-    }
-
-    private void silence(String name) {
-        var ear = ears.remove(name);
-        if (ear != null) {
-            ear.close();
-        }
     }
 
     boolean has(String name) {
